@@ -1,0 +1,99 @@
+package io.github.dsmr4j.testdata;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What bad lines do to bytes. The same random numbers give the same damage; arrays handed in stay as they are.
+ *
+ * <p>Stateless; as safe for use by several threads as the random numbers handed in.
+ */
+public final class Damage {
+    private static final int LONGEST_RUN = 64;
+
+    private Damage() {}
+
+    /** Turns over that many random bits, the same one perhaps twice; an empty array stays empty. */
+    public static byte[] flipBits(byte[] bytes, RandomGenerator random, int count) {
+        byte[] damaged = bytes.clone();
+        for (int i = 0; i < count && damaged.length > 0; i++) {
+            damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return damaged;
+    }
+
+    /** Leaves out a run of up to 64 bytes. */
+    public static byte[] delete(byte[] bytes, RandomGenerator random) {
+        int from = random.nextInt(bytes.length + 1);
+        int to = Math.min(bytes.length, from + random.nextInt(1, LONGEST_RUN + 1));
+        return join(Arrays.copyOf(bytes, from), Arrays.copyOfRange(bytes, to, bytes.length));
+    }
+
+    /** Puts a run of up to 64 random bytes somewhere. */
+    public static byte[] insert(byte[] bytes, RandomGenerator random) {
+        byte[] noise = new byte[random.nextInt(1, LONGEST_RUN + 1)];
+        random.nextBytes(noise);
+        int at = random.nextInt(bytes.length + 1);
+        return join(join(Arrays.copyOf(bytes, at), noise), Arrays.copyOfRange(bytes, at, bytes.length));
+    }
+
+    /** Keeps a beginning that is shorter than the whole. */
+    public static byte[] truncate(byte[] bytes, RandomGenerator random) {
+        return Arrays.copyOf(bytes, bytes.length == 0 ? 0 : random.nextInt(bytes.length));
+    }
+
+    /** Glues the end of the second to the beginning of the first, each cut at random. */
+    public static byte[] splice(byte[] first, byte[] second, RandomGenerator random) {
+        int from = random.nextInt(second.length + 1);
+        return join(truncate(first, random), Arrays.copyOfRange(second, from, second.length));
+    }
+
+    /** One of the damages of this class; the result differs from the array unless that is empty. */
+    public static byte[] any(byte[] bytes, RandomGenerator random) {
+        byte[] damaged;
+        do {
+            damaged = switch (random.nextInt(5)) {
+                case 0 -> flipBits(bytes, random, random.nextInt(1, 4));
+                case 1 -> delete(bytes, random);
+                case 2 -> insert(bytes, random);
+                case 3 -> splice(bytes, bytes, random);
+                default -> truncate(bytes, random);
+            };
+        } while (bytes.length > 0 && Arrays.equals(bytes, damaged));
+        return damaged;
+    }
+
+    /**
+     * Puts telegrams one behind the other and damages some.
+     *
+     * @param telegrams whole telegrams with their last line ends
+     * @param share the part of them to damage in the mean, 0 to 1
+     * @throws IllegalArgumentException when the share is not between 0 and 1
+     */
+    public static DamagedStream stream(List<byte[]> telegrams, RandomGenerator random, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share must be between 0 and 1, not " + share);
+        }
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        List<DamagedStream.Untouched> untouched = new ArrayList<>();
+        for (int i = 0; i < telegrams.size(); i++) {
+            byte[] telegram = telegrams.get(i);
+            if (random.nextDouble() < share) {
+                stream.writeBytes(any(telegram, random));
+            } else {
+                untouched.add(new DamagedStream.Untouched(i, stream.size(), telegram.length));
+                stream.writeBytes(telegram);
+            }
+        }
+        return new DamagedStream(stream.toByteArray(), untouched);
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+}

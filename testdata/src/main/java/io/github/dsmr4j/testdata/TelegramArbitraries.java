@@ -1,0 +1,40 @@
+package io.github.dsmr4j.testdata;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+
+/**
+ * The generators of this module for jqwik. The only class that needs jqwik on the class path.
+ *
+ * <p>Stateless and safe for use by several threads.
+ */
+public final class TelegramArbitraries {
+    private TelegramArbitraries() {}
+
+    /** Telegrams with a right CRC. */
+    public static Arbitrary<GeneratedTelegram> telegrams() {
+        return telegrams(TelegramBuilder.CrcForm.UPPER);
+    }
+
+    /** Telegrams with a CRC of that form. */
+    public static Arbitrary<GeneratedTelegram> telegrams(TelegramBuilder.CrcForm crc) {
+        return Arbitraries.longs().map(seed -> TelegramGenerator.telegram(new SplittableRandom(seed), crc));
+    }
+
+    /** Up to eight telegrams with a right CRC one behind the other, about a third of them damaged. */
+    public static Arbitrary<DamagedStream> damagedStreams() {
+        return telegrams()
+                .map(GeneratedTelegram::bytes)
+                .list()
+                .ofMaxSize(8)
+                .flatMap(whole ->
+                        Arbitraries.longs().map(seed -> Damage.stream(whole, new SplittableRandom(seed), 0.3)));
+    }
+
+    /** Sizes to cut a stream by, to be used over and over: one to twenty sizes of 1 to 700 bytes, small ones most often. */
+    public static Arbitrary<List<Integer>> chunkSizes() {
+        return Arbitraries.integers().between(1, 700).list().ofMinSize(1).ofMaxSize(20);
+    }
+}
