@@ -1,0 +1,9 @@
+package io.github.dsmr4j.core.reading;
+
+/**
+ * The highest quarter-hour average of the running month (1-0:1.6.0, Belgium). Immutable.
+ *
+ * @param time the end of that quarter of an hour
+ * @param power the average
+ */
+public record DemandPeak(MeterTime time, Quantity power) {}

@@ -1,0 +1,65 @@
+package io.github.dsmr4j.core.reading;
+
+import io.github.dsmr4j.core.obis.Obis;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the objects that hold a list of entries in their values. */
+final class Logs {
+    private static final int LOG_HEAD = 3;
+    private static final int PEAK_VALUES = 3;
+
+    private Logs() {}
+
+    /** Entries of a time and a duration, behind a count and a reference that meters print in several ways or not at all. */
+    static List<PowerFailure> powerFailures(List<DataValue> values) {
+        List<PowerFailure> failures = new ArrayList<>();
+        for (int at = 0; at < values.size(); at++) {
+            Optional<MeterTime> end = values.get(at).time();
+            if (end.isPresent()) {
+                Optional<Duration> duration = at + 1 < values.size() ? duration(values.get(at + 1)) : Optional.empty();
+                failures.add(new PowerFailure(end.get(), duration));
+                at += duration.isPresent() ? 1 : 0;
+            }
+        }
+        return List.copyOf(failures);
+    }
+
+    private static Optional<Duration> duration(DataValue value) {
+        return value.quantity()
+                .filter(number -> value.time().isEmpty() && number.scale() == 0)
+                .map(number -> Duration.ofSeconds(number.unscaled()));
+    }
+
+    /** Whether a log begins as the Belgian one does: a count and two references. */
+    static boolean isPeakHistory(List<DataValue> values) {
+        return values.size() >= LOG_HEAD
+                && values.get(0).quantity(UnitFamily.NONE).isPresent()
+                && Obis.parse(values.get(1).raw()).isPresent()
+                && Obis.parse(values.get(2).raw()).isPresent();
+    }
+
+    static List<MonthlyPeak> peakHistory(List<DataValue> values) {
+        List<MonthlyPeak> peaks = new ArrayList<>();
+        for (int at = LOG_HEAD; at + PEAK_VALUES <= values.size(); at += PEAK_VALUES) {
+            MeterTime periodEnd = values.get(at).asTime();
+            MeterTime time = values.get(at + 1).asTime();
+            values.get(at + 2)
+                    .quantity(UnitFamily.POWER)
+                    .ifPresent(power -> peaks.add(new MonthlyPeak(periodEnd, time, power)));
+        }
+        return List.copyOf(peaks);
+    }
+
+    /** A peak is a time and a power; new Walloon firmware prints the power first. */
+    static Optional<DemandPeak> peak(List<DataValue> values) {
+        Optional<MeterTime> time =
+                values.stream().flatMap(value -> value.time().stream()).findFirst();
+        Optional<Quantity> power = values.stream()
+                .flatMap(value -> value.quantity(UnitFamily.POWER).stream())
+                .findFirst();
+        return time.flatMap(when -> power.map(quantity -> new DemandPeak(when, quantity)));
+    }
+}

@@ -1,0 +1,330 @@
+package io.github.dsmr4j.core.reading;
+
+import io.github.dsmr4j.core.obis.Obis;
+import io.github.dsmr4j.core.telegram.LineProblem;
+import io.github.dsmr4j.core.telegram.Telegram;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * What a telegram says, typed: exact numbers with their units. What the meter does not print is absent, never 0 and
+ * never null; what a typed method cannot use (another unit, text instead of a number) is among {@link #others()}. Of
+ * several objects with one code the first counts.
+ *
+ * <p>Immutable; any thread. It keeps the telegram's bytes and decodes an object when it is asked for.
+ *
+ * <p>Source: DSMR P1 companion standard 2.2 to 5.0.2, e-MUCS P1, Luxembourg P1 1.1.3, Swedish H1 2.0, as far as the
+ * codes are named at the methods.
+ */
+public final class Reading {
+    /** The zone of most P1 meters. */
+    public static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Amsterdam");
+
+    private static final int PHASES = 3;
+    private static final int HEX_VERSION_LENGTH = 8;
+
+    private final ObjectIndex objects;
+
+    private Reading(ObjectIndex objects) {
+        this.objects = objects;
+    }
+
+    /** The reading of a telegram from a meter in {@link #DEFAULT_ZONE}. The telegram is copied. */
+    public static Reading of(Telegram telegram) {
+        return of(telegram, DEFAULT_ZONE);
+    }
+
+    /**
+     * The reading of a telegram. The telegram is copied.
+     *
+     * @param zone where the meter stands; its standard offset gives the meter's times their instants
+     */
+    public static Reading of(Telegram telegram, ZoneId zone) {
+        return new Reading(ObjectIndex.of(telegram, zone));
+    }
+
+    /** The telegram that was read. */
+    public Telegram telegram() {
+        return objects.telegram();
+    }
+
+    /** The text behind {@code /} in the first line. Thousands of meters share one: it is no key. */
+    public String identification() {
+        return telegram().identification();
+    }
+
+    /** Version of the P1 output (1-3:0.2.8, such as {@code 50}; 0-0:96.1.4 in Belgium, such as {@code 50217}). */
+    public Optional<String> version() {
+        Optional<String> version = printed(objects.find(1, 3, 0, 2, 8));
+        return version.isPresent()
+                ? version
+                : printed(objects.find(0, 0, 96, 1, 4))
+                        .flatMap(
+                                text -> text.length() < HEX_VERSION_LENGTH ? Optional.of(text) : HexText.decoded(text));
+    }
+
+    /** The time of the meter's clock (0-0:1.0.0); it has no instant when the clock is not set. */
+    public Optional<MeterTime> time() {
+        return objects.values(objects.find(0, 0, 1, 0, 0)).stream()
+                .findFirst()
+                .filter(value -> !value.raw().isEmpty())
+                .map(DataValue::asTime);
+    }
+
+    /**
+     * Identifier of the electricity meter (0-0:96.1.1; 0-0:42.0.0 in Luxembourg, 0-0:96.1.0 in Hungary, 1-0:0.0.0 on
+     * EasyMeters), decoded from hexadecimal if that gives printable ASCII. Some meters print none.
+     */
+    public Optional<String> equipmentId() {
+        return IntStream.of(
+                        objects.find(0, 0, 96, 1, 1),
+                        objects.find(0, 0, 42, 0, 0),
+                        objects.find(0, 0, 96, 1, 0),
+                        objects.find(1, 0, 0, 0, 0))
+                .mapToObj(objects::text)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Energy from the grid, as the meter totals it (1-0:1.8.0); Dutch and Belgian meters print tariffs only. */
+    public Optional<Quantity> energyDelivered() {
+        return electricity(1, 8, 0, UnitFamily.ENERGY);
+    }
+
+    /** Energy to the grid, as the meter totals it (1-0:2.8.0). */
+    public Optional<Quantity> energyReturned() {
+        return electricity(2, 8, 0, UnitFamily.ENERGY);
+    }
+
+    /** The tariffs that the meter has registers for, by number. */
+    public List<Tariff> tariffs() {
+        TreeSet<Integer> numbers = new TreeSet<>();
+        for (int index = 0; index < objects.size(); index++) {
+            Obis code = objects.code(index);
+            boolean register = code.a() == 1 && code.b() <= 1 && (code.c() == 1 || code.c() == 2) && code.d() == 8;
+            if (register && code.e() > 0) {
+                numbers.add(code.e());
+            }
+        }
+        return numbers.stream()
+                .map(number -> new Tariff(
+                        number,
+                        electricity(1, 8, number, UnitFamily.ENERGY),
+                        electricity(2, 8, number, UnitFamily.ENERGY)))
+                .filter(tariff ->
+                        tariff.delivered().isPresent() || tariff.returned().isPresent())
+                .toList();
+    }
+
+    /** One of the {@link #tariffs()}. */
+    public Optional<Tariff> tariff(int number) {
+        return tariffs().stream().filter(tariff -> tariff.number() == number).findFirst();
+    }
+
+    /** The tariff that counts now, as printed (0-0:96.14.0): {@code 0001}, {@code 0002}, on some meters other text. */
+    public Optional<String> tariffIndicator() {
+        return printed(objects.find(0, 0, 96, 14, 0));
+    }
+
+    /** The number of the tariff that counts now, when the indicator is the number of one of the {@link #tariffs()}. */
+    public OptionalInt activeTariff() {
+        OptionalLong number = objects.count(objects.find(0, 0, 96, 14, 0));
+        return tariffs().stream()
+                .mapToInt(Tariff::number)
+                .filter(tariff -> number.isPresent() && tariff == number.getAsLong())
+                .findFirst();
+    }
+
+    /** Power from the grid now (1-0:1.7.0). */
+    public Optional<Quantity> powerDelivered() {
+        return electricity(1, 7, 0, UnitFamily.POWER);
+    }
+
+    /** Power to the grid now (1-0:2.7.0). */
+    public Optional<Quantity> powerReturned() {
+        return electricity(2, 7, 0, UnitFamily.POWER);
+    }
+
+    /** The phases that the meter prints something of, in order. */
+    public List<Phase> phases() {
+        return IntStream.rangeClosed(1, PHASES)
+                .mapToObj(number -> new Phase(objects, number))
+                .filter(Phase::readEverything)
+                .toList();
+    }
+
+    /** One of the {@link #phases()}. */
+    public Optional<Phase> phase(int number) {
+        return phases().stream().filter(phase -> phase.number() == number).findFirst();
+    }
+
+    /** Number of power failures in any phase (0-0:96.7.21). */
+    public OptionalLong powerFailures() {
+        return objects.count(objects.find(0, 0, 96, 7, 21));
+    }
+
+    /** Number of long power failures in any phase (0-0:96.7.9). */
+    public OptionalLong longPowerFailures() {
+        return objects.count(objects.find(0, 0, 96, 7, 9));
+    }
+
+    /** The log of long power failures (1-0:99.97.0), at most ten entries, in the printed order. */
+    public List<PowerFailure> powerFailureLog() {
+        return Logs.powerFailures(objects.values(objects.electricity(99, 97, 0)));
+    }
+
+    /** Texts for the client (0-0:96.13.n); those that are not empty. */
+    public List<Message> messages() {
+        List<Message> messages = new ArrayList<>();
+        for (int number = 0; number <= 9; number++) {
+            int at = number;
+            objects.text(objects.find(0, 0, 96, 13, number)).ifPresent(text -> messages.add(new Message(at, text)));
+        }
+        return List.copyOf(messages);
+    }
+
+    /** Average power from the grid in the running quarter of an hour (1-0:1.4.0, Belgium). */
+    public Optional<Quantity> averageDemand() {
+        return electricity(1, 4, 0, UnitFamily.POWER);
+    }
+
+    /** The peak of the running month (1-0:1.6.0, Belgium). */
+    public Optional<DemandPeak> peakDemand() {
+        int index = objects.electricity(1, 6, 0);
+        if (index == ObjectIndex.ABSENT) {
+            return Optional.empty();
+        }
+        Optional<DemandPeak> peak = Logs.peak(objects.object(index).values());
+        peak.ifPresent(found -> objects.use(index));
+        return peak;
+    }
+
+    /** The peaks of the last months (0-0:98.1.0, Belgium), at most thirteen, in the printed order. */
+    public List<MonthlyPeak> peakHistory() {
+        int index = objects.find(0, 0, 98, 1, 0);
+        if (index == ObjectIndex.ABSENT
+                || !Logs.isPeakHistory(objects.object(index).values())) {
+            return List.of();
+        }
+        return Logs.peakHistory(objects.values(index));
+    }
+
+    /** The M-Bus devices by channel, dead ones too. */
+    public List<MBusDevice> mbusDevices() {
+        TreeSet<Integer> channels = new TreeSet<>();
+        for (int index = 0; index < objects.size(); index++) {
+            Obis code = objects.code(index);
+            if (MBusDevice.isPartOf(code)) {
+                channels.add(code.b());
+            }
+        }
+        return channels.stream()
+                .map(channel -> new MBusDevice(objects, channel))
+                .toList();
+    }
+
+    /** The M-Bus device on a channel. */
+    public Optional<MBusDevice> mbusDevice(int channel) {
+        return mbusDevices().stream()
+                .filter(device -> device.channel() == channel)
+                .findFirst();
+    }
+
+    /**
+     * The gas meter in use: of type gas, or without a type and with a Belgian gas reading. Of several the one with an
+     * identifier, then with the newest reading.
+     */
+    public Optional<MBusDevice> gas() {
+        return current(MBusDevice::isGas);
+    }
+
+    /** The water meter in use, chosen as {@link #gas()} is. */
+    public Optional<MBusDevice> water() {
+        return current(device -> device.type() == MBusDeviceType.WATER);
+    }
+
+    /** The heat meter in use, chosen as {@link #gas()} is. */
+    public Optional<MBusDevice> heat() {
+        return current(
+                device -> device.type() == MBusDeviceType.HEAT || device.type() == MBusDeviceType.HEAT_AND_COOLING);
+    }
+
+    private Optional<MBusDevice> current(Predicate<MBusDevice> wanted) {
+        return MBusDevice.current(mbusDevices().stream().filter(wanted).toList());
+    }
+
+    /** Every object of the telegram, in the printed order. */
+    public List<DataObject> objects() {
+        return IntStream.range(0, objects.size()).mapToObj(objects::object).toList();
+    }
+
+    /** Every object with one code, in the printed order; F = 255 and no F are the same code. */
+    public List<DataObject> objects(Obis reference) {
+        return IntStream.range(0, objects.size())
+                .filter(index -> objects.code(index).equals(reference.code()))
+                .mapToObj(objects::object)
+                .toList();
+    }
+
+    /** The objects that none of the typed methods uses, in the printed order. */
+    public List<DataObject> others() {
+        BitSet used = new BitSet();
+        new Reading(objects.noting(used)).readEverything();
+        return IntStream.range(0, objects.size())
+                .filter(index -> !used.get(index))
+                .mapToObj(objects::object)
+                .toList();
+    }
+
+    private void readEverything() {
+        version();
+        time();
+        equipmentId();
+        energyDelivered();
+        energyReturned();
+        tariffs();
+        tariffIndicator();
+        powerDelivered();
+        powerReturned();
+        IntStream.rangeClosed(1, PHASES).forEach(number -> new Phase(objects, number).readEverything());
+        powerFailures();
+        longPowerFailures();
+        powerFailureLog();
+        messages();
+        averageDemand();
+        peakDemand();
+        peakHistory();
+        mbusDevices().forEach(MBusDevice::readEverything);
+    }
+
+    /** The lines of the telegram that are no objects. */
+    public List<LineProblem> problems() {
+        return objects.problems();
+    }
+
+    private Optional<Quantity> electricity(int c, int d, int e, UnitFamily family) {
+        return objects.quantity(objects.electricity(c, d, e), family);
+    }
+
+    /** The first value as printed; empty when there is none. */
+    private Optional<String> printed(int index) {
+        return objects.values(index).stream().findFirst().map(DataValue::raw).filter(text -> !text.isEmpty());
+    }
+
+    /** Identification, time and power, for a log. */
+    @Override
+    public String toString() {
+        return identification()
+                + time().map(time -> " " + time).orElse("")
+                + powerDelivered().map(power -> " +" + power).orElse("")
+                + powerReturned().map(power -> " -" + power).orElse("");
+    }
+}

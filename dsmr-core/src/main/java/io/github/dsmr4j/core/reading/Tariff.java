@@ -1,0 +1,12 @@
+package io.github.dsmr4j.core.reading;
+
+import java.util.Optional;
+
+/**
+ * The energy registers of one tariff. Which tariff is the low one differs: 1 in the Netherlands, 2 in Belgium. Immutable.
+ *
+ * @param number the register's number, 1 and up
+ * @param delivered energy from the grid (1-0:1.8.n)
+ * @param returned energy to the grid (1-0:2.8.n)
+ */
+public record Tariff(int number, Optional<Quantity> delivered, Optional<Quantity> returned) {}

@@ -1,0 +1,96 @@
+package io.github.dsmr4j.core.telegram;
+
+/** What a frame looks like from outside: where a telegram may start, and how an encrypted frame announces itself. */
+final class FrameMarks {
+    /** Nothing begins here. */
+    static final int NONE = -1;
+    /** More bytes are needed to tell. */
+    static final int UNDECIDED = 0;
+
+    private static final int START_LENGTH = 4;
+    private static final int TITLE_LENGTH = 8;
+    private static final int SECURITY_AND_COUNTER = 5;
+
+    private FrameMarks() {}
+
+    /**
+     * Whether {@code /} and three letters stand at a place.
+     *
+     * @return the length of the mark, {@link #UNDECIDED} or {@link #NONE}
+     */
+    static int startAt(byte[] bytes, int at, int end) {
+        if (bytes[at] != '/') {
+            return NONE;
+        }
+        for (int letter = 1; letter < START_LENGTH; letter++) {
+            if (at + letter >= end) {
+                return UNDECIDED;
+            }
+            if (!isLetter(bytes[at + letter])) {
+                return NONE;
+            }
+        }
+        return START_LENGTH;
+    }
+
+    /** The first place in a range where a start stands or may still come to stand; the end of the range if none. */
+    static int nextStart(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end && startAt(bytes, at, end) == NONE) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether the same manufacturer's letters stand behind two starts. */
+    static boolean sameManufacturer(byte[] bytes, int start, int other) {
+        return bytes[start + 1] == bytes[other + 1]
+                && bytes[start + 2] == bytes[other + 2]
+                && bytes[start + 3] == bytes[other + 3];
+    }
+
+    /**
+     * Whether a general-glo-ciphering frame begins at a place: DB, 08, a system title of eight octets, a BER length, and
+     * a security control octet of 30 or 20.
+     *
+     * @return the length of the whole frame, {@link #UNDECIDED} or {@link #NONE}
+     */
+    static int encryptedFrameAt(byte[] bytes, int at, int end, int maxLength) {
+        if (bytes[at] != (byte) 0xDB) {
+            return NONE;
+        }
+        if (at + 1 < end && bytes[at + 1] != TITLE_LENGTH) {
+            return NONE;
+        }
+        int lengthAt = at + 2 + TITLE_LENGTH;
+        if (lengthAt >= end) {
+            return UNDECIDED;
+        }
+        int first = bytes[lengthAt] & 0xFF;
+        int octets = first < 0x80 ? 0 : first - 0x80;
+        if (octets > 2) {
+            return NONE;
+        }
+        int contentAt = lengthAt + 1 + octets;
+        if (contentAt >= end) {
+            return UNDECIDED;
+        }
+        int length = octets == 0 ? first : bigEndian(bytes, lengthAt + 1, octets);
+        boolean control = bytes[contentAt] == 0x30 || bytes[contentAt] == 0x20;
+        boolean plausible = length > SECURITY_AND_COUNTER && length <= maxLength;
+        return control && plausible ? contentAt + length - at : NONE;
+    }
+
+    private static int bigEndian(byte[] bytes, int at, int octets) {
+        int value = 0;
+        for (int index = 0; index < octets; index++) {
+            value = (value << 8) | (bytes[at + index] & 0xFF);
+        }
+        return value;
+    }
+
+    private static boolean isLetter(byte b) {
+        int lower = b | 0x20;
+        return lower >= 'a' && lower <= 'z';
+    }
+}

@@ -1,0 +1,286 @@
+package io.github.dsmr4j.core.telegram;
+
+import io.github.dsmr4j.core.obis.Obis;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Reads the lines of a telegram into references and the places of value groups: the raw core of the cursor. */
+final class LineScanner {
+    private static final int FIRST_GROUPS = 32;
+    private static final int MAX_DIGITS = 3;
+    private static final byte[] NO_BYTES = {};
+
+    private byte[] bytes = NO_BYTES;
+    private int start;
+    /** Where the telegram's {@code !} stands: behind the last line. */
+    private int end;
+
+    private int at;
+    private int lineBegin;
+    private LineProblem.Reason reason = LineProblem.Reason.NO_REFERENCE;
+
+    private int objectBegin;
+    private long obis;
+    /** Begin and end of each group of the object. A group wrapped over lines lies in {@link #joined}, begin complemented. */
+    private int[] bounds = new int[2 * FIRST_GROUPS];
+
+    private int groups;
+    private byte[] joined = NO_BYTES;
+    private int joinedLength;
+
+    /** Lines are counted only when a problem asks for a number. */
+    private int countedTo;
+
+    private int countedLine;
+
+    void begin(byte[] telegram, int telegramStart, int mark) {
+        bytes = telegram;
+        start = telegramStart;
+        end = mark;
+        at = telegramStart;
+        while (at < end && bytes[at] != '\n') {
+            at++;
+        }
+        lineBegin = at;
+        countedTo = telegramStart;
+        countedLine = 1;
+    }
+
+    void goTo(int position) {
+        at = start + position;
+        lineBegin = at;
+    }
+
+    /** Goes to the first byte that is no blank, in the rest of this line or a later one. */
+    boolean toNextLine() {
+        while (at < end) {
+            if (bytes[at] == '\n') {
+                lineBegin = at + 1;
+            } else if (!isBlank(bytes[at])) {
+                return true;
+            }
+            at++;
+        }
+        return false;
+    }
+
+    /** Reads an object with the lines that continue it. When it returns false, {@link #skipProblem()} is next. */
+    boolean readObject() {
+        objectBegin = at;
+        groups = 0;
+        joinedLength = 0;
+        if (bytes[at] == '(') {
+            return fail(LineProblem.Reason.NO_OBJECT_TO_CONTINUE);
+        }
+        if (!readReference()) {
+            return fail(LineProblem.Reason.NO_REFERENCE);
+        }
+        if (at == end || bytes[at] != '(') {
+            return fail(LineProblem.Reason.NO_VALUE);
+        }
+        if (!readGroups()) {
+            return false;
+        }
+        readContinuations();
+        return true;
+    }
+
+    private boolean readReference() {
+        int a = number('-');
+        int b = number(':');
+        int c = number('.');
+        int d = number('.');
+        int e = number();
+        if ((a | b | c | d | e) < 0) {
+            return false;
+        }
+        if (at == end || (bytes[at] != '*' && bytes[at] != '.')) {
+            obis = Obis.pack(a, b, c, d, e);
+            return true;
+        }
+        at++;
+        int f = number();
+        if (f < 0) {
+            return false;
+        }
+        obis = Obis.pack(a, b, c, d, e, f);
+        return true;
+    }
+
+    /** @return a number of one to three digits with a separator behind it, or -1 */
+    private int number(char separator) {
+        int number = number();
+        if (at == end || bytes[at] != separator) {
+            return -1;
+        }
+        at++;
+        return number;
+    }
+
+    private int number() {
+        int begin = at;
+        int number = 0;
+        while (at < end && at - begin < MAX_DIGITS && isDigit(bytes[at])) {
+            number = number * 10 + bytes[at++] - '0';
+        }
+        return at > begin ? number : -1;
+    }
+
+    private boolean readGroups() {
+        while (at < end && bytes[at] == '(') {
+            if (!readGroup()) {
+                return false;
+            }
+        }
+        while (at < end && isBlank(bytes[at])) {
+            at++;
+        }
+        return at == end || bytes[at] == '\n' || fail(LineProblem.Reason.TEXT_AFTER_GROUP);
+    }
+
+    private boolean readGroup() {
+        int begin = ++at;
+        boolean wrapped = false;
+        for (; at < end; at++) {
+            byte b = bytes[at];
+            if (b == ')') {
+                add(begin, at++, wrapped);
+                return true;
+            }
+            if (b == '(') {
+                return fail(LineProblem.Reason.NESTED_GROUP);
+            }
+            if (b == '\n') {
+                if (!continuesAt(at + 1)) {
+                    return fail(LineProblem.Reason.UNCLOSED_GROUP);
+                }
+                wrapped = true;
+            }
+        }
+        return fail(LineProblem.Reason.UNCLOSED_GROUP);
+    }
+
+    /** Whether an open group may go on in the line that begins here. */
+    private boolean continuesAt(int next) {
+        if (next >= end || bytes[next] == '/') {
+            return false;
+        }
+        int to = digitsEnd(next);
+        if (to == next || to == end || bytes[to] != '-') {
+            return true;
+        }
+        int from = to + 1;
+        to = digitsEnd(from);
+        return to == from || to == end || bytes[to] != ':';
+    }
+
+    private int digitsEnd(int from) {
+        int to = from;
+        while (to < end && isDigit(bytes[to])) {
+            to++;
+        }
+        return to;
+    }
+
+    private void readContinuations() {
+        int goodAt = at;
+        int goodLineBegin = lineBegin;
+        while (toNextLine() && bytes[at] == '(') {
+            int goodGroups = groups;
+            if (!readGroups()) {
+                groups = goodGroups;
+                break;
+            }
+            goodAt = at;
+            goodLineBegin = lineBegin;
+        }
+        at = goodAt;
+        lineBegin = goodLineBegin;
+    }
+
+    private void add(int begin, int to, boolean wrapped) {
+        if (bounds.length == 2 * groups) {
+            bounds = Arrays.copyOf(bounds, 2 * bounds.length);
+        }
+        bounds[2 * groups] = wrapped ? ~joinedLength : begin;
+        if (wrapped) {
+            join(begin, to);
+        }
+        bounds[2 * groups + 1] = wrapped ? joinedLength : to;
+        groups++;
+    }
+
+    private void join(int begin, int to) {
+        if (joined.length < joinedLength + to - begin) {
+            joined = Arrays.copyOf(joined, Math.max(2 * joined.length, joinedLength + to - begin));
+        }
+        for (int index = begin; index < to; index++) {
+            boolean lineEnd = bytes[index] == '\n' || (bytes[index] == '\r' && bytes[index + 1] == '\n');
+            if (!lineEnd) {
+                joined[joinedLength++] = bytes[index];
+            }
+        }
+    }
+
+    /** Passes the line that is no object, with the lines that an open group joins to it. */
+    LineProblem skipProblem() {
+        int open = 0;
+        for (at = lineBegin; at < end; at++) {
+            byte b = bytes[at];
+            if (b == '\n' && (open != 1 || !continuesAt(at + 1))) {
+                break;
+            }
+            open += b == '(' ? 1 : b == ')' ? -1 : 0;
+        }
+        int to = at;
+        while (to > lineBegin && bytes[to - 1] == '\r') {
+            to--;
+        }
+        String raw = new String(bytes, lineBegin, to - lineBegin, StandardCharsets.ISO_8859_1);
+        return new LineProblem(lineNumber(lineBegin), lineBegin - start, reason, raw);
+    }
+
+    private int lineNumber(int place) {
+        for (; countedTo < place; countedTo++) {
+            if (bytes[countedTo] == '\n') {
+                countedLine++;
+            }
+        }
+        return countedLine;
+    }
+
+    int objectPosition() {
+        return objectBegin - start;
+    }
+
+    long obis() {
+        return obis;
+    }
+
+    int valueCount() {
+        return groups;
+    }
+
+    void show(int index, ValueView value) {
+        int begin = bounds[2 * index];
+        if (begin < 0) {
+            value.show(joined, ~begin, bounds[2 * index + 1]);
+        } else {
+            value.show(bytes, begin, bounds[2 * index + 1]);
+        }
+    }
+
+    private boolean fail(LineProblem.Reason why) {
+        reason = why;
+        return false;
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    /** White space inside a line; a CR that does not end a line is no more. */
+    private static boolean isBlank(byte b) {
+        return b == ' ' || (b >= '\t' && b <= '\r' && b != '\n');
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.dsmr4j.core.telegram;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * One telegram, from {@code /} through the last digit of its CRC (through {@code !} when none is printed), as the meter
+ * sent it: the line end behind the CRC is not part of it.
+ *
+ * <p>A framer hands out a view on its own buffer, valid during the call only; afterwards it is empty. {@link #copy()}
+ * gives one to keep, which any thread may read, as are those of {@link #decode(byte[])} and {@link TelegramReader}.
+ *
+ * <p>A telegram is bytes: where text is given, each byte is one character of ISO-8859-1.
+ */
+public final class Telegram implements TelegramResult {
+    private static final byte[] NO_BYTES = {};
+
+    private byte[] bytes = NO_BYTES;
+    private int start;
+    private int mark;
+    private int end;
+    private long offset;
+    private CrcStatus crc = CrcStatus.ABSENT;
+
+    Telegram() {}
+
+    void show(byte[] bytes, int start, int mark, int end, long offset, CrcStatus crc) {
+        this.bytes = bytes;
+        this.start = start;
+        this.mark = mark;
+        this.end = end;
+        this.offset = offset;
+        this.crc = crc;
+    }
+
+    void hide() {
+        show(NO_BYTES, 0, 0, 0, offset, crc);
+    }
+
+    /**
+     * Decodes one whole telegram with {@link FramerOptions#DEFAULT}; see {@link #decode(byte[], FramerOptions)}.
+     *
+     * @return the telegram, or the reason why there is none
+     */
+    public static TelegramResult decode(byte[] bytes) {
+        return decode(bytes, FramerOptions.DEFAULT);
+    }
+
+    /**
+     * Decodes one whole telegram, as it comes in a message or a file. Noise around it does no harm; of several telegrams
+     * the first good one counts. Stateless: any number of threads at once.
+     *
+     * @return the first telegram, a copy; else the first rejection, with {@link Rejection.Reason#NO_TELEGRAM} when no
+     *     start is in the bytes
+     */
+    public static TelegramResult decode(byte[] bytes, FramerOptions options) {
+        SingleTelegram single = new SingleTelegram();
+        TelegramFramer framer = new TelegramFramer(options, single);
+        framer.feed(bytes);
+        framer.end();
+        return single.result(bytes);
+    }
+
+    /** What its CRC says. */
+    public CrcStatus crc() {
+        return crc;
+    }
+
+    @Override
+    public long offset() {
+        return offset;
+    }
+
+    /** Its length in bytes. */
+    public int length() {
+        return end - start;
+    }
+
+    /**
+     * One of its bytes.
+     *
+     * @throws IndexOutOfBoundsException if the index is not below {@link #length()}
+     */
+    public byte byteAt(int index) {
+        return bytes[start + Objects.checkIndex(index, length())];
+    }
+
+    /** Its bytes, as a new array. */
+    public byte[] toByteArray() {
+        byte[] copy = new byte[length()];
+        System.arraycopy(bytes, start, copy, 0, copy.length);
+        return copy;
+    }
+
+    /** Writes its bytes, without a line end behind them. */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, start, length());
+    }
+
+    /** The text behind {@code /} in the first line. Thousands of meters share one: it is no key. */
+    public String identification() {
+        int to = Math.min(start + 1, mark);
+        while (to < mark && bytes[to] != '\n') {
+            to++;
+        }
+        while (to > start + 1 && bytes[to - 1] == '\r') {
+            to--;
+        }
+        return text(Math.min(start + 1, to), to);
+    }
+
+    /** A new cursor before the first data object. */
+    public TelegramCursor cursor() {
+        return new TelegramCursor().reset(this);
+    }
+
+    /** A telegram of its own, to keep. */
+    public Telegram copy() {
+        Telegram copy = new Telegram();
+        copy.show(toByteArray(), 0, mark - start, end - start, offset, crc);
+        return copy;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int mark() {
+        return mark;
+    }
+
+    private String text(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The whole text. */
+    @Override
+    public String toString() {
+        return text(start, end);
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.dsmr4j.core.telegram;
+
+import io.github.dsmr4j.core.obis.Obis;
+import java.util.Objects;
+
+/**
+ * Walks once over the lines of a telegram, object by object.
+ *
+ * <pre>{@code
+ * while (cursor.next() != Item.END) {
+ *     if (cursor.item() == Item.OBJECT) {
+ *         ... cursor.obis(), cursor.value(0).unscaled() ...
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>It reads from the telegram's own bytes and is valid as long as these are. Reused by {@link #reset(Telegram)}, it
+ * allocates nothing after the longest telegram so far, problems excepted.
+ *
+ * <p>A line that begins with a value group continues the object of the line before (DSMR 2.2 and 3.0 print gas so). A
+ * group that is open at a line end goes on in the next line, unless that line looks like an object, a start or an end.
+ *
+ * <p>One thread. Source: DSMR P1 companion standard 5.0.2, 6.4; IEC 62056-21, 6.
+ */
+public final class TelegramCursor {
+    /** What the cursor stands on. */
+    public enum Item {
+        /** A data object: {@link #obis()} and the values are there. */
+        OBJECT,
+        /** A line that is none: {@link #problem()} is there. */
+        PROBLEM,
+        /** Behind the last line. */
+        END
+    }
+
+    private final LineScanner lines = new LineScanner();
+    private final ValueView value = new ValueView();
+    private Item item = Item.END;
+    private LineProblem problem = new LineProblem(0, 0, LineProblem.Reason.NO_REFERENCE, "");
+
+    /** A cursor that stands at the end of nothing, for {@link #reset(Telegram)}. */
+    public TelegramCursor() {}
+
+    /** Stands before the first object of a telegram. */
+    public TelegramCursor reset(Telegram telegram) {
+        lines.begin(telegram.bytes(), telegram.start(), telegram.mark());
+        item = Item.END;
+        return this;
+    }
+
+    /**
+     * Stands before an object found earlier in the same telegram or a copy of it.
+     *
+     * @param position what {@link #position()} was on that object
+     * @throws IndexOutOfBoundsException if the position is not in the telegram
+     */
+    public TelegramCursor reset(Telegram telegram, int position) {
+        Objects.checkIndex(position, telegram.length());
+        reset(telegram);
+        lines.goTo(position);
+        return this;
+    }
+
+    /** Goes to the next object or problem. */
+    public Item next() {
+        if (!lines.toNextLine()) {
+            item = Item.END;
+        } else if (lines.readObject()) {
+            item = Item.OBJECT;
+        } else {
+            problem = lines.skipProblem();
+            item = Item.PROBLEM;
+        }
+        return item;
+    }
+
+    /** What {@link #next()} found last. */
+    public Item item() {
+        return item;
+    }
+
+    /** Where the object begins: bytes from the telegram's {@code /}. */
+    public int position() {
+        require(Item.OBJECT);
+        return lines.objectPosition();
+    }
+
+    /** The object's reference, packed as {@link Obis} does; {@link Obis#code(long)} makes it a key. */
+    public long obis() {
+        require(Item.OBJECT);
+        return lines.obis();
+    }
+
+    /** The number of the object's value groups, at least one. */
+    public int valueCount() {
+        require(Item.OBJECT);
+        return lines.valueCount();
+    }
+
+    /**
+     * One of the object's values: a view that the next call reuses.
+     *
+     * @throws IndexOutOfBoundsException if the index is not below {@link #valueCount()}
+     */
+    public ValueView value(int index) {
+        Objects.checkIndex(index, valueCount());
+        lines.show(index, value);
+        return value;
+    }
+
+    /** What is wrong with the line. */
+    public LineProblem problem() {
+        require(Item.PROBLEM);
+        return problem;
+    }
+
+    private void require(Item wanted) {
+        if (item != wanted) {
+            throw new IllegalStateException("the cursor stands on " + item + ", not on " + wanted);
+        }
+    }
+
+    boolean hasObject() {
+        while (next() != Item.END) {
+            if (item == Item.OBJECT) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,396 @@
+package io.github.dsmr4j.core.telegram;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Finds telegrams in a stream of bytes. Feed it bytes as they come, cut anywhere; it calls its listener with each
+ * telegram whose CRC is right ({@link CrcPolicy}) and with each rejection, in the order of the input and independent of
+ * the cuts.
+ *
+ * <p>A telegram is delivered at the last digit of its CRC, before its line end has come. What had to be rejected is
+ * searched for further starts, so that a damaged telegram never costs the next one. Bytes before a start, the line end
+ * behind the CRC included, are skipped and counted.
+ *
+ * <p>Bounds: the framer begins with a buffer of 2 KiB and grows it to at most a little over twice
+ * {@link FramerOptions#maxTelegramLength()}; it looks at each byte a fixed number of times; after the longest telegram so
+ * far it allocates nothing, rejections excepted.
+ *
+ * <p>One thread at a time, and not from its own listener. Source: DSMR P1 companion standard 5.0.2, chapter 6.
+ */
+public final class TelegramFramer {
+    private static final int FIRST_CAPACITY = 2048;
+    /** How far behind the exclamation mark its line may go on: four digits and blanks. */
+    private static final int MAX_END_LINE = 64;
+
+    private static final int CRC_DIGITS = 4;
+    private static final int TELEGRAMS_THAT_SHOW_THE_CRC = 2;
+    private static final long NO_STRETCH = -1;
+    private static final byte[] NO_BYTES = {};
+
+    private enum State {
+        /** Between telegrams: everything is skipped until a start. */
+        SEEKING,
+        /** Behind a start: everything is kept until an end mark. */
+        OPEN,
+        /** Behind the end mark: the CRC is read. */
+        END_LINE,
+        /** Inside an encrypted frame, of which nothing is kept. */
+        ENCRYPTED
+    }
+
+    private final FramerOptions options;
+    private final TelegramListener listener;
+    private final TelegramCounters counters = new TelegramCounters();
+    private final Telegram view = new Telegram();
+    private final TelegramCursor cursor = new TelegramCursor();
+
+    private byte[] buffer = new byte[FIRST_CAPACITY];
+    /** Where the bytes in the buffer end. */
+    private int end;
+    /** The first byte of the buffer that still matters: an open telegram's start, or the next byte to look at. */
+    private int from;
+    /** How far the present state has looked. */
+    private int scanned;
+    /** Place of the buffer's first byte in the input. */
+    private long base;
+
+    private State state = State.SEEKING;
+    private boolean feeding;
+
+    /** Where the end mark stands, and what was read behind it. */
+    private int mark;
+
+    private int printedCrc;
+    private int crcDigits;
+    private boolean blankSeen;
+    private boolean otherText;
+
+    private int telegramsWithCrc;
+    private int encryptedLeft;
+
+    /** A rejection that has begun and goes on, because a further start in it is being tried. */
+    private long stretchBegin = NO_STRETCH;
+
+    private Rejection.Reason stretchReason = Rejection.Reason.INCOMPLETE;
+    private byte[] stretchSample = NO_BYTES;
+
+    /** A framer with {@link FramerOptions#DEFAULT}. */
+    public TelegramFramer(TelegramListener listener) {
+        this(FramerOptions.DEFAULT, listener);
+    }
+
+    /** A framer that tells one listener what it finds. */
+    public TelegramFramer(FramerOptions options, TelegramListener listener) {
+        this.options = Objects.requireNonNull(options, "options");
+        this.listener = Objects.requireNonNull(listener, "listener");
+    }
+
+    /** How this framer judges. */
+    public FramerOptions options() {
+        return options;
+    }
+
+    /** What this framer has seen; readable from any thread. */
+    public TelegramCounters counters() {
+        return counters;
+    }
+
+    /** Takes all of an array. */
+    public void feed(byte[] bytes) {
+        feed(bytes, 0, bytes.length);
+    }
+
+    /**
+     * Takes the next bytes of the input. They are copied; the array is the caller's again afterwards.
+     *
+     * @throws IndexOutOfBoundsException if the range is not in the array
+     * @throws IllegalStateException if the listener calls it
+     */
+    public void feed(byte[] bytes, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        beginFeeding();
+        try {
+            int at = offset;
+            int left = length;
+            while (left > 0) {
+                int taken = Math.min(left, room());
+                System.arraycopy(bytes, at, buffer, end, taken);
+                at += taken;
+                left -= taken;
+                accept(taken);
+            }
+        } finally {
+            feeding = false;
+        }
+    }
+
+    /**
+     * Takes what remains in a buffer, heap or direct.
+     *
+     * @throws IllegalStateException if the listener calls it
+     */
+    public void feed(ByteBuffer bytes) {
+        beginFeeding();
+        try {
+            while (bytes.hasRemaining()) {
+                int taken = Math.min(bytes.remaining(), room());
+                bytes.get(buffer, end, taken);
+                accept(taken);
+            }
+        } finally {
+            feeding = false;
+        }
+    }
+
+    /**
+     * Says that the input has ended, or was interrupted: what is pending is closed, as a telegram if its end mark has
+     * come, else as a rejection. Feeding may go on with the bytes of a new connection; offsets count on, and what was
+     * learned of the source stays.
+     *
+     * @throws IllegalStateException if the listener calls it
+     */
+    public void end() {
+        beginFeeding();
+        try {
+            switch (state) {
+                case SEEKING -> skipTo(end);
+                case OPEN, ENCRYPTED -> reject(Rejection.Reason.INCOMPLETE, end);
+                case END_LINE -> decide();
+            }
+        } finally {
+            feeding = false;
+        }
+    }
+
+    private void beginFeeding() {
+        if (feeding) {
+            throw new IllegalStateException("a listener must not feed the framer that calls it");
+        }
+        feeding = true;
+    }
+
+    /** Makes room behind the bytes that still matter. */
+    private int room() {
+        if (from == end) {
+            discard(end);
+        }
+        if (end == buffer.length) {
+            int most = 2 * (options.maxTelegramLength() + MAX_END_LINE);
+            if (from < buffer.length / 2 && buffer.length < most) {
+                buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, most));
+            } else {
+                discard(from);
+            }
+        }
+        return buffer.length - end;
+    }
+
+    private void discard(int count) {
+        System.arraycopy(buffer, count, buffer, 0, end - count);
+        base += count;
+        end -= count;
+        from -= count;
+        scanned -= count;
+        mark -= count;
+    }
+
+    private void accept(int count) {
+        if (options.parityStripped()) {
+            for (int at = end; at < end + count; at++) {
+                buffer[at] &= 0x7F;
+            }
+        }
+        end += count;
+        counters.addBytes(count);
+        boolean more = true;
+        while (more) {
+            more = switch (state) {
+                case SEEKING -> seekStart();
+                case OPEN -> findEndMark();
+                case END_LINE -> readEndLine();
+                case ENCRYPTED -> passEncrypted();
+            };
+        }
+    }
+
+    /** @return false when more bytes are needed, here and in the other states */
+    private boolean seekStart() {
+        for (int at = from; at < end; at++) {
+            int start = FrameMarks.startAt(buffer, at, end);
+            int frame = FrameMarks.encryptedFrameAt(buffer, at, end, options.maxTelegramLength());
+            if (start == FrameMarks.UNDECIDED || frame == FrameMarks.UNDECIDED) {
+                skipTo(at);
+                return false;
+            }
+            if (start > 0) {
+                skipTo(at);
+                scanned = at + start;
+                state = State.OPEN;
+                return true;
+            }
+            if (frame > 0) {
+                skipTo(at);
+                openStretch(Rejection.Reason.ENCRYPTED);
+                encryptedLeft = frame;
+                state = State.ENCRYPTED;
+                return true;
+            }
+        }
+        skipTo(end);
+        return false;
+    }
+
+    private void skipTo(int at) {
+        counters.addSkipped(at - from);
+        from = at;
+    }
+
+    private boolean findEndMark() {
+        int limit = Math.min(end, from + options.maxTelegramLength());
+        for (int at = scanned; at < limit; at++) {
+            if (buffer[at] == '!' && buffer[at - 1] == '\n') {
+                beginEndLine(at);
+                return true;
+            }
+        }
+        scanned = limit;
+        return limit == from + options.maxTelegramLength() && giveUpStart(limit);
+    }
+
+    /** The telegram is too long: its start is given up, and the next one behind it tried. */
+    private boolean giveUpStart(int limit) {
+        openStretch(Rejection.Reason.TOO_LONG);
+        int next = FrameMarks.nextStart(buffer, from + 1, limit);
+        if (next < limit && FrameMarks.startAt(buffer, next, limit) > 0) {
+            from = next;
+        } else {
+            reject(Rejection.Reason.TOO_LONG, next);
+        }
+        return true;
+    }
+
+    private void beginEndLine(int at) {
+        mark = at;
+        scanned = at + 1;
+        printedCrc = 0;
+        crcDigits = 0;
+        blankSeen = false;
+        otherText = false;
+        state = State.END_LINE;
+    }
+
+    private boolean readEndLine() {
+        for (; scanned < end; scanned++) {
+            byte b = buffer[scanned];
+            int digit = blankSeen ? -1 : Character.digit(b, 16);
+            if (digit >= 0) {
+                printedCrc = (printedCrc << 4) | digit;
+                if (++crcDigits == CRC_DIGITS) {
+                    decide();
+                    return true;
+                }
+            } else if ((b == ' ' || b == '\t') && scanned - mark < MAX_END_LINE) {
+                blankSeen = true;
+            } else {
+                otherText = b != '\r' && b != '\n';
+                decide();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean passEncrypted() {
+        int passed = Math.min(encryptedLeft, end - from);
+        from += passed;
+        encryptedLeft -= passed;
+        if (encryptedLeft > 0) {
+            return false;
+        }
+        reject(Rejection.Reason.ENCRYPTED, from);
+        return true;
+    }
+
+    /** The end line has come: chooses the start that it belongs to, if any. */
+    private void decide() {
+        int to = mark + 1 + crcDigits;
+        boolean crcPrinted = crcDigits > 0 || otherText;
+        int checked =
+                crcDigits > 0 && !otherText ? Candidates.withCrc(buffer, from, mark, printedCrc) : Candidates.NONE;
+        if (checked != Candidates.NONE) {
+            telegramsWithCrc = Math.min(telegramsWithCrc + 1, TELEGRAMS_THAT_SHOW_THE_CRC);
+            deliver(checked, to, CrcStatus.VALID);
+        } else if (!isAcceptedUnchecked(crcPrinted)) {
+            reject(crcPrinted ? Rejection.Reason.CRC_MISMATCH : Rejection.Reason.CRC_MISSING, to);
+        } else {
+            deliverUnchecked(to, crcPrinted ? CrcStatus.INVALID : CrcStatus.ABSENT);
+        }
+    }
+
+    private boolean isAcceptedUnchecked(boolean crcPrinted) {
+        return switch (options.crcPolicy()) {
+            case REQUIRED -> false;
+            case IF_PRESENT -> !crcPrinted && telegramsWithCrc < TELEGRAMS_THAT_SHOW_THE_CRC;
+            case IGNORED -> true;
+        };
+    }
+
+    private void deliverUnchecked(int to, CrcStatus status) {
+        int start = Candidates.withoutCrc(buffer, from, mark);
+        view.show(buffer, start, mark, to, base + start, status);
+        if (!cursor.reset(view).hasObject()) {
+            reject(Rejection.Reason.INCOMPLETE, to);
+            return;
+        }
+        if (status == CrcStatus.ABSENT && telegramsWithCrc < TELEGRAMS_THAT_SHOW_THE_CRC) {
+            telegramsWithCrc = 0;
+        }
+        deliver(start, to, status);
+    }
+
+    private void deliver(int start, int to, CrcStatus status) {
+        if (start > from || stretchBegin != NO_STRETCH) {
+            reject(Rejection.Reason.INCOMPLETE, start);
+        }
+        from = to;
+        state = State.SEEKING;
+        counters.add(status);
+        view.show(buffer, start, mark, to, base + start, status);
+        try {
+            listener.telegram(view);
+        } finally {
+            view.hide();
+        }
+    }
+
+    /** Notes that what begins at {@code from} is rejected, while the end of the rejection is not yet known. */
+    private void openStretch(Rejection.Reason reason) {
+        if (stretchBegin == NO_STRETCH) {
+            stretchBegin = base + from;
+            stretchReason = reason;
+            stretchSample = sample(end);
+        }
+    }
+
+    /** Rejects everything from the beginning of the open stretch to a place, for its own reason if it has one. */
+    private void reject(Rejection.Reason reason, int to) {
+        if (stretchBegin == NO_STRETCH) {
+            stretchBegin = base + from;
+            stretchReason = reason;
+            stretchSample = sample(to);
+        }
+        Rejection rejection = new Rejection(stretchReason, stretchBegin, base + to - stretchBegin, stretchSample);
+        stretchBegin = NO_STRETCH;
+        stretchSample = NO_BYTES;
+        from = to;
+        state = State.SEEKING;
+        counters.add(rejection.reason());
+        listener.rejected(rejection);
+    }
+
+    private byte[] sample(int to) {
+        return Arrays.copyOfRange(buffer, from, Math.min(to, from + Rejection.MAX_SAMPLE));
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.dsmr4j.core.telegram;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+
+/**
+ * Reads telegrams from an input stream, one after the other, until the stream ends. Rejections come as values between
+ * the telegrams; the telegrams are copies and may be kept.
+ *
+ * <p>One thread. Memory: the framer's, and what one read of 8 KiB holds.
+ */
+public final class TelegramReader implements Iterator<TelegramResult>, Closeable {
+    private static final int CHUNK = 8192;
+
+    private final InputStream in;
+    private final TelegramFramer framer;
+    private final Deque<TelegramResult> found = new ArrayDeque<>();
+    private final byte[] chunk = new byte[CHUNK];
+    private boolean ended;
+
+    /** Reads with {@link FramerOptions#DEFAULT}. */
+    public TelegramReader(InputStream in) {
+        this(in, FramerOptions.DEFAULT);
+    }
+
+    /** Reads with the given options. The stream needs no buffer of its own. */
+    public TelegramReader(InputStream in, FramerOptions options) {
+        this.in = Objects.requireNonNull(in, "in");
+        this.framer = new TelegramFramer(options, new TelegramListener() {
+            @Override
+            public void telegram(Telegram telegram) {
+                found.add(telegram.copy());
+            }
+
+            @Override
+            public void rejected(Rejection rejection) {
+                found.add(rejection);
+            }
+        });
+    }
+
+    /** What was seen so far. */
+    public TelegramCounters counters() {
+        return framer.counters();
+    }
+
+    /**
+     * Whether a telegram or a rejection follows; waits for the stream.
+     *
+     * @throws UncheckedIOException if the stream cannot be read
+     */
+    @Override
+    public boolean hasNext() {
+        while (found.isEmpty() && !ended) {
+            read();
+        }
+        return !found.isEmpty();
+    }
+
+    /**
+     * The next telegram or rejection; waits for the stream.
+     *
+     * @throws NoSuchElementException after the end
+     * @throws UncheckedIOException if the stream cannot be read
+     */
+    @Override
+    public TelegramResult next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the stream has ended");
+        }
+        return found.remove();
+    }
+
+    private void read() {
+        try {
+            int count = in.read(chunk);
+            if (count >= 0) {
+                framer.feed(chunk, 0, count);
+                return;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ended = true;
+        framer.end();
+    }
+
+    /** Closes the stream. */
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,7 @@
+package io.github.dsmr4j.core.telegram;
+
+/** What a stretch of input turned out to be: a telegram, or a rejection that says why it is none. */
+public sealed interface TelegramResult permits Telegram, Rejection {
+    /** Where it began: bytes from the beginning of the input. */
+    long offset();
+}

@@ -1,0 +1,192 @@
+package io.github.dsmr4j.core.telegram;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * What stands between two parentheses, as a view on the telegram's bytes: valid until the cursor shows another value.
+ *
+ * <p>Its meaning comes from the object, not from its form: a tariff {@code 0001}, an identifier of digits and a time of
+ * twelve digits are numbers by form. The text as printed is always there. A value that is wrapped over lines is shown
+ * without the line ends.
+ *
+ * <p>One thread, the cursor's.
+ */
+public final class ValueView {
+    /** The result of {@link #localSecond()} when the value is no time. */
+    public static final long NO_TIME = Long.MIN_VALUE;
+
+    /** The most digits that a number may have; longer ones are text. */
+    public static final int MAX_DIGITS = 18;
+
+    private static final byte[] NO_BYTES = {};
+
+    private byte[] bytes = NO_BYTES;
+    private int begin;
+    private int end;
+
+    private boolean number;
+    private long unscaled;
+    private int scale;
+    private int unitBegin;
+    private int unitEnd;
+
+    ValueView() {}
+
+    void show(byte[] source, int from, int to) {
+        bytes = source;
+        begin = from;
+        end = to;
+        unscaled = 0;
+        scale = 0;
+        unitBegin = to;
+        unitEnd = to;
+        number = readNumber();
+    }
+
+    /** Its length in bytes. */
+    public int length() {
+        return end - begin;
+    }
+
+    /**
+     * One of its bytes.
+     *
+     * @throws IndexOutOfBoundsException if the index is not below {@link #length()}
+     */
+    public byte byteAt(int index) {
+        return bytes[begin + Objects.checkIndex(index, length())];
+    }
+
+    /** Its text, ISO-8859-1, as printed. */
+    public String text() {
+        return text(begin, end);
+    }
+
+    /**
+     * Whether it has the form of a number: an optional minus, at most {@value #MAX_DIGITS} digits with at most one point
+     * among them, and nothing else but a unit. The unit follows a {@code *}; some meters leave that out, which is
+     * understood for the units of P1. Blanks behind it are passed over.
+     */
+    public boolean isNumber() {
+        return number;
+    }
+
+    /**
+     * All digits of the number; its value is {@code unscaled / 10^scale}.
+     *
+     * @throws IllegalStateException if it is no number
+     */
+    public long unscaled() {
+        requireNumber();
+        return unscaled;
+    }
+
+    /**
+     * How many of the digits stand behind the point.
+     *
+     * @throws IllegalStateException if it is no number
+     */
+    public int scale() {
+        requireNumber();
+        return scale;
+    }
+
+    /** Whether a unit is printed behind the number. */
+    public boolean hasUnit() {
+        return number && unitEnd > unitBegin;
+    }
+
+    /** The unit as printed; empty when there is none. */
+    public String unit() {
+        return hasUnit() ? text(unitBegin, unitEnd) : "";
+    }
+
+    /** Whether it has the form of a time, {@code YYMMDDhhmmss} with {@code S}, {@code W} or nothing behind it. */
+    public boolean isTimestamp() {
+        return PrintedTime.isTimestamp(bytes, begin, end);
+    }
+
+    /**
+     * The printed time as seconds since 1970 on the meter's own clock, not on UTC: {@link #season()} says how far the
+     * two are apart.
+     *
+     * @return {@link #NO_TIME} when it is no time: another form, a day or an hour that does not exist, or the first of
+     *     January of 2000 or 1970, which meters print when their clock was never set
+     */
+    public long localSecond() {
+        return PrintedTime.localSecond(bytes, begin, end);
+    }
+
+    /** {@code S} for summer time, {@code W} for winter time, or a blank when the time does not say. */
+    public char season() {
+        return isTimestamp() && length() == PrintedTime.LENGTH_WITH_SEASON ? (char) bytes[end - 1] : ' ';
+    }
+
+    private boolean readNumber() {
+        int to = end;
+        while (to > begin && bytes[to - 1] <= ' ' && bytes[to - 1] >= 0) {
+            to--;
+        }
+        int at = begin;
+        boolean negative = at < to && bytes[at] == '-';
+        if (negative) {
+            at++;
+        }
+        int wholeBegin = at;
+        at = readDigits(at, to);
+        int digits = at - wholeBegin;
+        if (digits == 0) {
+            return false;
+        }
+        if (at < to && bytes[at] == '.') {
+            int fractionBegin = at + 1;
+            at = readDigits(fractionBegin, to);
+            scale = at - fractionBegin;
+            if (scale == 0) {
+                return false;
+            }
+        }
+        if (negative) {
+            unscaled = -unscaled;
+        }
+        return digits + scale <= MAX_DIGITS && readUnit(at, to);
+    }
+
+    private int readDigits(int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
+            unscaled = unscaled * 10 + bytes[at++] - '0';
+        }
+        return at;
+    }
+
+    private boolean readUnit(int at, int to) {
+        if (at == to) {
+            return true;
+        }
+        unitEnd = to;
+        if (bytes[at] != '*') {
+            unitBegin = at;
+            return PrintedUnit.isKnown(bytes, at, to) && !PrintedTime.isTimestamp(bytes, begin, to);
+        }
+        unitBegin = at + 1;
+        return PrintedUnit.isUnit(bytes, unitBegin, to);
+    }
+
+    private void requireNumber() {
+        if (!number) {
+            throw new IllegalStateException("\"" + text() + "\" is no number");
+        }
+    }
+
+    private String text(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** {@link #text()}. */
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.dsmr4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Telegrams that people recorded, in the folder of {@code -Ddsmr.telegrams}; tests are skipped without it. */
+public final class RecordedFiles {
+    private RecordedFiles() {}
+
+    /** Every recorded file, encrypted ones too. */
+    public static List<Path> all() throws IOException {
+        try (Stream<Path> files = Files.walk(folder())) {
+            return files.filter(file -> file.toString().matches(".*\\.(txt|bin|log|cap|raw|dsmr)"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** One file, by its path in the folder. */
+    public static byte[] bytes(String path) throws IOException {
+        return Files.readAllBytes(folder().resolve(path));
+    }
+
+    private static Path folder() {
+        String folder = System.getProperty("dsmr.telegrams", "");
+        if (Boolean.getBoolean("dsmr.forbidSkipping")) {
+            assertThat(folder).as("-Ddsmr.telegrams=DIR").isNotEmpty();
+        }
+        assumeFalse(folder.isEmpty(), "no -Ddsmr.telegrams=DIR");
+        return Path.of(folder);
+    }
+}

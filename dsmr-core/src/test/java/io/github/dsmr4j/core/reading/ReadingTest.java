@@ -1,0 +1,145 @@
+package io.github.dsmr4j.core.reading;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dsmr4j.core.obis.Obis;
+import io.github.dsmr4j.core.telegram.CrcStatus;
+import io.github.dsmr4j.core.telegram.Telegram;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ReadingTest {
+    private static Reading reading(String... lines) {
+        String text = "/ABC5\\TEST\r\n\r\n" + String.join("\r\n", lines) + "\r\n!\r\n";
+        return Reading.of((Telegram) Telegram.decode(text.getBytes(ISO_8859_1)));
+    }
+
+    @Test
+    void whatIsNotPrintedIsAbsent() {
+        Reading reading = reading("1-0:99.99.9(1)");
+        assertThat(FlatReading.of(reading)).containsOnlyKeys("identification", "other");
+        assertThat(reading.telegram().crc()).isEqualTo(CrcStatus.ABSENT);
+        assertThat(reading.activeTariff()).isEmpty();
+        assertThat(reading.tariff(1)).isEmpty();
+        assertThat(reading.phase(1)).isEmpty();
+        assertThat(reading.mbusDevice(1)).isEmpty();
+        assertThat(reading).hasToString("ABC5\\TEST");
+    }
+
+    @Test
+    void wattHoursNeverLandInKilowattHours() {
+        Reading reading = reading("1-0:1.8.0(006545766*Wh)", "1-0:2.8.0(1.5*MWh)");
+        assertThat(reading.energyDelivered()).hasValueSatisfying(energy -> {
+            assertThat(energy).hasToString("6545766 Wh");
+            assertThat(energy.in(Unit.KILOWATT_HOUR)).hasToString("6545.766 kWh");
+        });
+        assertThat(reading.energyReturned().orElseThrow().in(Unit.KILOWATT_HOUR))
+                .hasToString("1500 kWh");
+    }
+
+    @Test
+    void aValueThatItsNameCannotMeanStaysAmongTheOthers() {
+        Reading reading =
+                reading("1-0:1.8.1(1*kW)", "1-0:1.8.2(2)", "1-0:1.7.0(text)", "1-0:32.7.0()", "0-0:96.7.21(1.5)");
+        assertThat(reading.tariffs()).isEmpty();
+        assertThat(reading.phases()).isEmpty();
+        assertThat(reading.others()).hasSize(5);
+    }
+
+    @Test
+    void ofTwoObjectsTheFirstCountsAndBothAreKept() {
+        Reading reading = reading("1-0:1.8.1(1*kWh)", "1-0:1.8.1*255(2*kWh)");
+        assertThat(reading.tariff(1).orElseThrow().delivered().orElseThrow()).hasToString("1 kWh");
+        assertThat(reading.objects(Obis.of(1, 0, 1, 8, 1)))
+                .extracting(DataObject::toString)
+                .containsExactly("1-0:1.8.1(1*kWh)", "1-0:1.8.1*255(2*kWh)");
+        assertThat(reading.others()).extracting(DataObject::toString).containsExactly("1-0:1.8.1*255(2*kWh)");
+        assertThat(reading.objects()).hasSize(2);
+    }
+
+    @Test
+    void theActiveTariffIsTheOneThatTheIndicatorNumbers() {
+        assertThat(reading("0-0:96.14.0(0002)", "1-0:1.8.2(1*kWh)").activeTariff())
+                .hasValue(2);
+        assertThat(reading("0-0:96.14.0(5431)", "1-0:1.8.2(1*kWh)").activeTariff())
+                .isEmpty();
+        assertThat(reading("0-0:96.14.0(TARIFF 2)", "1-0:1.8.2(1*kWh)").tariffIndicator())
+                .contains("TARIFF 2");
+    }
+
+    @Test
+    void aPowerFailureBeganItsDurationBeforeItsEnd() {
+        Reading reading =
+                reading("1-0:99.97.0(2)(0-0:96.7.19)(180417201458S)(0000000236*s)(000101000001W)(2147483647*s)");
+        assertThat(reading.powerFailureLog()).hasSize(2);
+        PowerFailure first = reading.powerFailureLog().get(0);
+        assertThat(first.duration()).contains(Duration.ofSeconds(236));
+        assertThat(first.start()).contains(Instant.parse("2018-04-17T18:11:02Z"));
+        assertThat(reading.powerFailureLog().get(1).start()).isEmpty();
+    }
+
+    @Test
+    void aPowerFailureOfImpossibleLengthHasNoStart() {
+        Reading reading = reading("1-0:99.97.0(1)(0-0:96.7.19)(180417201458S)(999999999999999999*s)");
+        assertThat(reading.powerFailureLog()).singleElement().satisfies(failure -> {
+            assertThat(failure.start()).isEmpty();
+            assertThat(failure.duration()).contains(Duration.ofSeconds(999999999999999999L));
+        });
+    }
+
+    @Test
+    void theGasMeterInUseHasAnIdentifierThenTheNewestReading() {
+        Reading reading = reading(
+                "0-1:24.1.0(003)",
+                "0-1:96.1.0()",
+                "0-1:24.2.1(240102000000W)(9.000*m3)",
+                "0-2:24.1.0(003)",
+                "0-2:96.1.0(3132)",
+                "0-2:24.2.1(240101000000W)(2.000*m3)",
+                "0-3:24.1.0(003)",
+                "0-3:96.1.0(3133)",
+                "0-3:24.2.1(240101010000W)(3.000*m3)",
+                "0-4:24.1.0(003)",
+                "0-4:96.1.0(3134)",
+                "0-4:24.2.1(632525252525W)(00000.000)");
+        assertThat(reading.gas().orElseThrow().channel()).isEqualTo(3);
+        assertThat(reading.mbusDevices()).hasSize(4);
+        assertThat(reading.mbusDevice(4).orElseThrow()).hasToString("channel 4: GAS 0.000");
+        assertThat(reading.water()).isEmpty();
+    }
+
+    @Test
+    void typesAreNamed() {
+        Reading reading =
+                reading("0-1:24.1.0(12)", "0-2:24.1.0(7)", "0-3:24.1.0(099)", "0-4:24.1.0(9999)", "0-5:24.1.0(x)");
+        assertThat(reading.mbusDevices())
+                .extracting(MBusDevice::type)
+                .containsExactly(
+                        MBusDeviceType.HEAT,
+                        MBusDeviceType.WATER,
+                        MBusDeviceType.UNKNOWN,
+                        MBusDeviceType.UNKNOWN,
+                        MBusDeviceType.UNKNOWN);
+        assertThat(reading.mbusDevice(3).orElseThrow().typeCode()).hasValue(99);
+        assertThat(reading.mbusDevice(4).orElseThrow().typeCode()).isEmpty();
+        assertThat(reading.heat().orElseThrow().channel()).isEqualTo(1);
+    }
+
+    @Test
+    void outlivesTheTelegramThatItWasReadFrom() {
+        byte[] bytes = "/ABC5\r\n\r\n1-0:1.7.0(1.5*kW)\r\n!\r\n".getBytes(ISO_8859_1);
+        Telegram telegram = (Telegram) Telegram.decode(bytes);
+        Reading reading = Reading.of(telegram);
+        assertThat(reading.powerDelivered().orElseThrow().in(Unit.WATT)).hasToString("1500 W");
+        assertThat(reading.telegram()).isNotSameAs(telegram).hasToString(telegram.toString());
+    }
+
+    @Test
+    void tellsItsProblems() {
+        assertThat(reading("1-0:1.7.0(1.5*kW)", "bad").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(4));
+    }
+}
