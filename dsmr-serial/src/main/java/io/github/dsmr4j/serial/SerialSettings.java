@@ -1,0 +1,36 @@
+package io.github.dsmr4j.serial;
+
+/** The speeds and forms in which P1 ports send. Further ones may come. Source: DSMR P1 companion standard, 5.5. */
+public enum SerialSettings {
+    /** DSMR 4 and 5, e-MUCS, Luxembourg and most others: 115200 baud, 8 bits, no parity. */
+    BAUD_115200_8N1(115_200, 8, false),
+    /** Some DSMR 4 meters of Landis+Gyr and Kaifa: 115200 baud, 7 bits, even parity. */
+    BAUD_115200_7E1(115_200, 7, true),
+    /** DSMR 2.2 and 3.0: 9600 baud, 7 bits, even parity. */
+    BAUD_9600_7E1(9_600, 7, true);
+
+    private final int baud;
+    private final int dataBits;
+    private final boolean evenParity;
+
+    SerialSettings(int baud, int dataBits, boolean evenParity) {
+        this.baud = baud;
+        this.dataBits = dataBits;
+        this.evenParity = evenParity;
+    }
+
+    /** Bits a second. */
+    public int baud() {
+        return baud;
+    }
+
+    /** Data bits a character. */
+    public int dataBits() {
+        return dataBits;
+    }
+
+    /** Whether a bit of even parity follows; none otherwise. */
+    public boolean isEvenParity() {
+        return evenParity;
+    }
+}

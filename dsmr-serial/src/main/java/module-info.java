@@ -1,0 +1,7 @@
+/** Serial ports as a source of telegrams, through jSerialComm. */
+module io.github.dsmr4j.serial {
+    requires transitive io.github.dsmr4j.core;
+    requires com.fazecast.jSerialComm;
+
+    exports io.github.dsmr4j.serial;
+}
