@@ -9,4 +9,13 @@ import java.util.Optional;
  * @param delivered energy from the grid (1-0:1.8.n)
  * @param returned energy to the grid (1-0:2.8.n)
  */
-public record Tariff(int number, Optional<Quantity> delivered, Optional<Quantity> returned) {}
+public record Tariff(int number, Optional<Quantity> delivered, Optional<Quantity> returned) {
+    /** Such as {@code tariff 1: delivered 1234.567 kWh, returned 0.000 kWh}. */
+    @Override
+    public String toString() {
+        return "tariff " + number + ":"
+                + delivered.map(energy -> " delivered " + energy).orElse("")
+                + (delivered.isPresent() && returned.isPresent() ? "," : "")
+                + returned.map(energy -> " returned " + energy).orElse("");
+    }
+}

@@ -67,10 +67,10 @@ final class FrameMarks {
             return UNDECIDED;
         }
         int first = bytes[lengthAt] & 0xFF;
-        int octets = first < 0x80 ? 0 : first - 0x80;
-        if (octets > 2) {
+        if (first == 0x80 || first > 0x82) {
             return NONE;
         }
+        int octets = Math.max(0, first - 0x80);
         int contentAt = lengthAt + 1 + octets;
         if (contentAt >= end) {
             return UNDECIDED;
