@@ -29,8 +29,14 @@ final class Logs {
 
     private static Optional<Duration> duration(DataValue value) {
         return value.quantity()
-                .filter(number -> value.time().isEmpty() && number.scale() == 0)
+                .filter(number -> value.time().isEmpty() && isSeconds(number))
                 .map(number -> Duration.ofSeconds(number.unscaled()));
+    }
+
+    /** Meters leave the unit out, too. */
+    private static boolean isSeconds(Quantity number) {
+        boolean seconds = number.unit().equals(Unit.SECOND) || number.unit().equals(Unit.NONE);
+        return seconds && number.scale() == 0 && number.unscaled() >= 0;
     }
 
     /** Whether a log begins as the Belgian one does: a count and two references. */

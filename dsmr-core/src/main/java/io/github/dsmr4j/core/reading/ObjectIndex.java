@@ -119,7 +119,7 @@ final class ObjectIndex {
     }
 
     DataObject object(int index) {
-        TelegramCursor cursor = telegram.cursor().reset(telegram, positions[index]);
+        TelegramCursor cursor = new TelegramCursor().reset(telegram, positions[index]);
         cursor.next();
         List<DataValue> values = new ArrayList<>(cursor.valueCount());
         for (int value = 0; value < cursor.valueCount(); value++) {

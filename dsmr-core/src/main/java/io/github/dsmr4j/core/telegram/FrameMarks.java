@@ -7,6 +7,9 @@ final class FrameMarks {
     /** More bytes are needed to tell. */
     static final int UNDECIDED = 0;
 
+    /** How many bytes have come at the least when an encrypted frame is recognised. */
+    static final int SURE_OF_ENCRYPTED_FRAME = 13;
+
     private static final int START_LENGTH = 4;
     private static final int TITLE_LENGTH = 8;
     private static final int SECURITY_AND_COUNTER = 5;
@@ -33,15 +36,6 @@ final class FrameMarks {
         return START_LENGTH;
     }
 
-    /** The first place in a range where a start stands or may still come to stand; the end of the range if none. */
-    static int nextStart(byte[] bytes, int from, int end) {
-        int at = from;
-        while (at < end && startAt(bytes, at, end) == NONE) {
-            at++;
-        }
-        return at;
-    }
-
     /** Whether the same manufacturer's letters stand behind two starts. */
     static boolean sameManufacturer(byte[] bytes, int start, int other) {
         return bytes[start + 1] == bytes[other + 1]
@@ -51,7 +45,7 @@ final class FrameMarks {
 
     /**
      * Whether a general-glo-ciphering frame begins at a place: DB, 08, a system title of eight octets, a BER length, and
-     * a security control octet of 30 or 20.
+     * a security control octet of 30 or 20. A frame so short that its length needs one octet holds no telegram.
      *
      * @return the length of the whole frame, {@link #UNDECIDED} or {@link #NONE}
      */
@@ -67,15 +61,15 @@ final class FrameMarks {
             return UNDECIDED;
         }
         int first = bytes[lengthAt] & 0xFF;
-        if (first == 0x80 || first > 0x82) {
+        if (first != 0x81 && first != 0x82) {
             return NONE;
         }
-        int octets = Math.max(0, first - 0x80);
+        int octets = first - 0x80;
         int contentAt = lengthAt + 1 + octets;
         if (contentAt >= end) {
             return UNDECIDED;
         }
-        int length = octets == 0 ? first : bigEndian(bytes, lengthAt + 1, octets);
+        int length = bigEndian(bytes, lengthAt + 1, octets);
         boolean control = bytes[contentAt] == 0x30 || bytes[contentAt] == 0x20;
         boolean plausible = length > SECURITY_AND_COUNTER && length <= maxLength;
         return control && plausible ? contentAt + length - at : NONE;

@@ -38,12 +38,15 @@ final class LineScanner {
         start = telegramStart;
         end = mark;
         at = telegramStart;
+        lineBegin = telegramStart;
+        countedTo = telegramStart;
+        countedLine = 1;
+    }
+
+    void passIdentification() {
         while (at < end && bytes[at] != '\n') {
             at++;
         }
-        lineBegin = at;
-        countedTo = telegramStart;
-        countedLine = 1;
     }
 
     void goTo(int position) {

@@ -43,8 +43,8 @@ public final class TelegramCursor {
 
     /** Stands before the first object of a telegram. */
     public TelegramCursor reset(Telegram telegram) {
-        lines.begin(telegram.bytes(), telegram.start(), telegram.mark());
-        item = Item.END;
+        begin(telegram);
+        lines.passIdentification();
         return this;
     }
 
@@ -56,9 +56,14 @@ public final class TelegramCursor {
      */
     public TelegramCursor reset(Telegram telegram, int position) {
         Objects.checkIndex(position, telegram.length());
-        reset(telegram);
+        begin(telegram);
         lines.goTo(position);
         return this;
+    }
+
+    private void begin(Telegram telegram) {
+        lines.begin(telegram.bytes(), telegram.start(), telegram.mark());
+        item = Item.END;
     }
 
     /** Goes to the next object or problem. */

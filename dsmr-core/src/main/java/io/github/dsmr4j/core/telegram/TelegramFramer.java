@@ -3,6 +3,7 @@ package io.github.dsmr4j.core.telegram;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Finds telegrams in a stream of bytes. Feed it bytes as they come, cut anywhere; it calls its listener with each
@@ -30,14 +31,12 @@ public final class TelegramFramer {
     private static final byte[] NO_BYTES = {};
 
     private enum State {
-        /** Between telegrams: everything is skipped until a start. */
+        /** Between telegrams, or inside a rejection that goes on: a start is looked for. */
         SEEKING,
         /** Behind a start: everything is kept until an end mark. */
         OPEN,
         /** Behind the end mark: the CRC is read. */
-        END_LINE,
-        /** Inside an encrypted frame, of which nothing is kept. */
-        ENCRYPTED
+        END_LINE
     }
 
     private final FramerOptions options;
@@ -68,13 +67,17 @@ public final class TelegramFramer {
     private boolean otherText;
 
     private int telegramsWithCrc;
-    private int encryptedLeft;
 
-    /** A rejection that has begun and goes on, because a further start in it is being tried. */
+    /** Where a rejection has begun that goes on, because further starts in it are tried. */
     private long stretchBegin = NO_STRETCH;
+    /** Where it ends, unless a start before that place opens a telegram. */
+    private long stretchEnd;
 
     private Rejection.Reason stretchReason = Rejection.Reason.INCOMPLETE;
     private byte[] stretchSample = NO_BYTES;
+
+    /** What the listener threw while bytes were left to look at. */
+    private Optional<RuntimeException> thrown = Optional.empty();
 
     /** A framer with {@link FramerOptions#DEFAULT}. */
     public TelegramFramer(TelegramListener listener) {
@@ -124,6 +127,7 @@ public final class TelegramFramer {
         } finally {
             feeding = false;
         }
+        throwPostponed();
     }
 
     /**
@@ -142,6 +146,7 @@ public final class TelegramFramer {
         } finally {
             feeding = false;
         }
+        throwPostponed();
     }
 
     /**
@@ -154,14 +159,17 @@ public final class TelegramFramer {
     public void end() {
         beginFeeding();
         try {
-            switch (state) {
-                case SEEKING -> skipTo(end);
-                case OPEN, ENCRYPTED -> reject(Rejection.Reason.INCOMPLETE, end);
-                case END_LINE -> decide();
+            if (state == State.END_LINE) {
+                decide();
             }
+            if (state == State.OPEN || stretchBegin != NO_STRETCH) {
+                reject(Rejection.Reason.INCOMPLETE, end);
+            }
+            skipTo(end);
         } finally {
             feeding = false;
         }
+        throwPostponed();
     }
 
     private void beginFeeding() {
@@ -169,6 +177,19 @@ public final class TelegramFramer {
             throw new IllegalStateException("a listener must not feed the framer that calls it");
         }
         feeding = true;
+    }
+
+    private void throwPostponed() {
+        Optional<RuntimeException> failure = thrown;
+        thrown = Optional.empty();
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    /** What a listener throws waits until no byte is left to look at, so that none is lost. */
+    private void postpone(RuntimeException failure) {
+        thrown.ifPresentOrElse(first -> first.addSuppressed(failure), () -> thrown = Optional.of(failure));
     }
 
     /** Makes room behind the bytes that still matter. */
@@ -210,40 +231,44 @@ public final class TelegramFramer {
                 case SEEKING -> seekStart();
                 case OPEN -> findEndMark();
                 case END_LINE -> readEndLine();
-                case ENCRYPTED -> passEncrypted();
             };
         }
     }
 
     /** @return false when more bytes are needed, here and in the other states */
     private boolean seekStart() {
-        for (int at = from; at < end; at++) {
+        boolean inStretch = stretchBegin != NO_STRETCH;
+        int limit = inStretch ? (int) Math.min(end, stretchEnd - base) : end;
+        for (int at = from; at < limit; at++) {
             int start = FrameMarks.startAt(buffer, at, end);
-            int frame = FrameMarks.encryptedFrameAt(buffer, at, end, options.maxTelegramLength());
-            if (start == FrameMarks.UNDECIDED || frame == FrameMarks.UNDECIDED) {
-                skipTo(at);
-                return false;
+            int frame = inStretch
+                    ? FrameMarks.NONE
+                    : FrameMarks.encryptedFrameAt(buffer, at, end, options.maxTelegramLength());
+            if (start == FrameMarks.NONE && frame == FrameMarks.NONE) {
+                continue;
             }
+            skipTo(at);
             if (start > 0) {
-                skipTo(at);
-                scanned = at + start;
+                scanned = Math.max(scanned, at + start);
                 state = State.OPEN;
-                return true;
+            } else if (frame > 0) {
+                openStretch(Rejection.Reason.ENCRYPTED, FrameMarks.SURE_OF_ENCRYPTED_FRAME, frame);
             }
-            if (frame > 0) {
-                skipTo(at);
-                openStretch(Rejection.Reason.ENCRYPTED);
-                encryptedLeft = frame;
-                state = State.ENCRYPTED;
-                return true;
-            }
+            return start > 0 || frame > 0;
         }
-        skipTo(end);
+        if (inStretch && limit == stretchEnd - base) {
+            reject(stretchReason, limit);
+            return true;
+        }
+        skipTo(limit);
         return false;
     }
 
+    /** Passes bytes: skipped, unless they are part of a rejection. */
     private void skipTo(int at) {
-        counters.addSkipped(at - from);
+        if (stretchBegin == NO_STRETCH) {
+            counters.addSkipped(at - from);
+        }
         from = at;
     }
 
@@ -256,19 +281,18 @@ public final class TelegramFramer {
             }
         }
         scanned = limit;
-        return limit == from + options.maxTelegramLength() && giveUpStart(limit);
+        if (limit < from + options.maxTelegramLength()) {
+            return false;
+        }
+        giveUpStart(limit);
+        return true;
     }
 
-    /** The telegram is too long: its start is given up, and the next one behind it tried. */
-    private boolean giveUpStart(int limit) {
-        openStretch(Rejection.Reason.TOO_LONG);
-        int next = FrameMarks.nextStart(buffer, from + 1, limit);
-        if (next < limit && FrameMarks.startAt(buffer, next, limit) > 0) {
-            from = next;
-        } else {
-            reject(Rejection.Reason.TOO_LONG, next);
-        }
-        return true;
+    /** The telegram is too long: what was read of it is searched for further starts. */
+    private void giveUpStart(int limit) {
+        openStretch(Rejection.Reason.TOO_LONG, limit - from, limit - from);
+        from++;
+        state = State.SEEKING;
     }
 
     private void beginEndLine(int at) {
@@ -300,17 +324,6 @@ public final class TelegramFramer {
             }
         }
         return false;
-    }
-
-    private boolean passEncrypted() {
-        int passed = Math.min(encryptedLeft, end - from);
-        from += passed;
-        encryptedLeft -= passed;
-        if (encryptedLeft > 0) {
-            return false;
-        }
-        reject(Rejection.Reason.ENCRYPTED, from);
-        return true;
     }
 
     /** The end line has come: chooses the start that it belongs to, if any. */
@@ -360,34 +373,42 @@ public final class TelegramFramer {
         view.show(buffer, start, mark, to, base + start, status);
         try {
             listener.telegram(view);
+        } catch (RuntimeException e) {
+            postpone(e);
         } finally {
             view.hide();
         }
     }
 
-    /** Notes that what begins at {@code from} is rejected, while the end of the rejection is not yet known. */
-    private void openStretch(Rejection.Reason reason) {
+    /**
+     * Notes that what begins at {@code from} is rejected, while further starts in it are tried.
+     *
+     * @param known how many bytes are sure to be there, however the input is cut
+     * @param length how long it is, unless a start in it opens a telegram
+     */
+    private void openStretch(Rejection.Reason reason, int known, int length) {
         if (stretchBegin == NO_STRETCH) {
             stretchBegin = base + from;
             stretchReason = reason;
-            stretchSample = sample(end);
+            stretchSample = sample(from + known);
         }
+        stretchEnd = base + from + length;
     }
 
     /** Rejects everything from the beginning of the open stretch to a place, for its own reason if it has one. */
     private void reject(Rejection.Reason reason, int to) {
-        if (stretchBegin == NO_STRETCH) {
-            stretchBegin = base + from;
-            stretchReason = reason;
-            stretchSample = sample(to);
-        }
+        openStretch(reason, to - from, to - from);
         Rejection rejection = new Rejection(stretchReason, stretchBegin, base + to - stretchBegin, stretchSample);
         stretchBegin = NO_STRETCH;
         stretchSample = NO_BYTES;
         from = to;
         state = State.SEEKING;
         counters.add(rejection.reason());
-        listener.rejected(rejection);
+        try {
+            listener.rejected(rejection);
+        } catch (RuntimeException e) {
+            postpone(e);
+        }
     }
 
     private byte[] sample(int to) {

@@ -3,8 +3,8 @@ package io.github.dsmr4j.core.telegram;
 /**
  * Hears what a framer finds, in the order of the input, on the thread that feeds it.
  *
- * <p>An exception of a listener passes through {@link TelegramFramer#feed(byte[], int, int)}; what that call had not yet
- * read of its bytes is then lost.
+ * <p>A listener should not throw. If it does, the framer goes on with the bytes that it has, and the call that fed them
+ * throws the exception at its end.
  */
 public interface TelegramListener {
     /**

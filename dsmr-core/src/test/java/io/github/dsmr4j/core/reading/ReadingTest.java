@@ -90,6 +90,16 @@ class ReadingTest {
     }
 
     @Test
+    void whatIsNoDurationIsNone() {
+        Reading reading =
+                reading("1-0:99.97.0(3)(0-0:96.7.19)(180417201458S)(-5*s)(180417201458S)(5*V)(180417201458S)(1.5*s)");
+        assertThat(reading.powerFailureLog()).hasSize(3).allSatisfy(failure -> {
+            assertThat(failure.duration()).isEmpty();
+            assertThat(failure.start()).isEmpty();
+        });
+    }
+
+    @Test
     void theGasMeterInUseHasAnIdentifierThenTheNewestReading() {
         Reading reading = reading(
                 "0-1:24.1.0(003)",

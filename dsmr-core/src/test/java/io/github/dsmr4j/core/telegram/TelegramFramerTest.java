@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dsmr4j.testdata.TelegramBuilder;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,10 +230,10 @@ class TelegramFramerTest {
                         "rejected encrypted " + (frame.length + VALID.length()) + " 200");
     }
 
-    /** A frame whose content looks like starts and ends. */
+    /** A frame whose content looks like ends. */
     private static byte[] encryptedFrame(int contentLength) {
         byte[] frame = new byte[13 + contentLength];
-        byte[] content = "/ABC5\r\n!\r\n".repeat(frame.length).getBytes(ISO_8859_1);
+        byte[] content = "ABC5\r\n!\r\n".repeat(frame.length).getBytes(ISO_8859_1);
         System.arraycopy(content, 0, frame, 0, frame.length);
         frame[0] = (byte) 0xDB;
         frame[1] = 8;
@@ -263,7 +264,7 @@ class TelegramFramerTest {
 
     @Test
     void countersAddUp() {
-        String input = "noise" + VALID + WRONG + WITHOUT;
+        String input = "noise" + VALID + WRONG + WITHOUT.strip() + "   ";
         TelegramFramer framer = new TelegramFramer(new EventLog());
         framer.feed(input.getBytes(ISO_8859_1));
         framer.end();
@@ -274,7 +275,7 @@ class TelegramFramerTest {
         assertThat(counters.telegrams(CrcStatus.ABSENT)).isEqualTo(1);
         assertThat(counters.rejections()).isEqualTo(1);
         assertThat(counters.rejections(Rejection.Reason.CRC_MISMATCH)).isEqualTo(1);
-        assertThat(counters.bytesSkipped()).isEqualTo(5 + 3 * 2);
+        assertThat(counters.bytesSkipped()).isEqualTo(5 + 2 * 2 + 3);
     }
 
     @Test
@@ -299,16 +300,50 @@ class TelegramFramerTest {
     }
 
     @Test
-    void anExceptionOfAListenerDoesNotStopTheFramer() {
+    void anExceptionOfAListenerCostsNoByte() {
         EventLog log = new EventLog();
         TelegramFramer framer = new TelegramFramer(telegram -> {
             log.telegram(telegram);
             throw new IllegalArgumentException("thrown on purpose");
         });
-        for (int count = 0; count < 3; count++) {
-            assertThatThrownBy(() -> framer.feed(VALID.getBytes(ISO_8859_1))).hasMessage("thrown on purpose");
-        }
+        byte[] three = (VALID + VALID + VALID).getBytes(ISO_8859_1);
+        assertThatThrownBy(() -> framer.feed(three))
+                .hasMessage("thrown on purpose")
+                .satisfies(first -> assertThat(first.getSuppressed()).hasSize(2));
         assertThat(log.telegrams()).hasSize(3);
+        framer.end();
+        assertThatThrownBy(() -> framer.feed(three)).hasMessage("thrown on purpose");
+        assertThat(log.telegrams()).hasSize(6);
+    }
+
+    @Test
+    void aGoodTelegramInWhatLooksLikeAnEncryptedFrameIsFound() {
+        byte[] header = Arrays.copyOf(encryptedFrame(5_000), 18);
+        header[14] = 'x';
+        String input = new String(header, ISO_8859_1).substring(0, 15) + VALID + VALID;
+        EventLog log = EventLog.whole(FramerOptions.DEFAULT, input.getBytes(ISO_8859_1));
+        assertThat(log.events())
+                .containsExactly(
+                        "rejected encrypted 0 15",
+                        "telegram valid 15 " + (VALID.length() - 2),
+                        "telegram valid " + (15 + VALID.length()) + " " + (VALID.length() - 2));
+    }
+
+    @Test
+    void aStartThatStraddlesTheLimitIsTriedInTheSameRejection() {
+        FramerOptions options = REQUIRED.withMaxTelegramLength(100);
+        String before = "/ABC5 " + "x".repeat(92);
+        String damaged = before + "/XYZ" + "y".repeat(200);
+        assertThat(EventLog.whole(options, (damaged + VALID).getBytes(ISO_8859_1))
+                        .events())
+                .containsExactly(
+                        "rejected too-long 0 " + (before.length() + 100),
+                        "telegram valid " + damaged.length() + " " + (VALID.length() - 2));
+        assertThat(EventLog.whole(options, (before + VALID).getBytes(ISO_8859_1))
+                        .events())
+                .containsExactly(
+                        "rejected too-long 0 " + before.length(),
+                        "telegram valid " + before.length() + " " + (VALID.length() - 2));
     }
 
     @Test
