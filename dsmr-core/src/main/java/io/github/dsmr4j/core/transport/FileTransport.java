@@ -91,6 +91,14 @@ public final class FileTransport implements Transport {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        try {
+            return readPaced(buffer, offset, length);
+        } catch (IOException e) {
+            throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private int readPaced(byte[] buffer, int offset, int length) throws IOException {
         if (closed.getCount() == 0) {
             return -1;
         }

@@ -97,9 +97,11 @@ public final class P1Reader implements Runnable, Closeable {
     private void readUntilEnd() {
         try {
             become(ReaderState.OPENING);
-            transport.open();
-            become(ReaderState.READING);
-            read();
+            if (!closed) {
+                transport.open();
+                become(ReaderState.READING);
+                read();
+            }
             framer.end();
             become(ReaderState.ENDED);
         } catch (VirtualMachineError e) {
