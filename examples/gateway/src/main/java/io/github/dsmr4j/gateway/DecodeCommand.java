@@ -1,0 +1,62 @@
+package io.github.dsmr4j.gateway;
+
+import io.github.dsmr4j.core.telegram.CrcPolicy;
+import io.github.dsmr4j.core.telegram.FramerOptions;
+import io.github.dsmr4j.core.telegram.TelegramCounters;
+import io.github.dsmr4j.core.transport.FileTransport;
+import io.github.dsmr4j.core.transport.StreamTransport;
+import io.github.dsmr4j.core.transport.Transport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code decode}: what is in a recording. */
+@Command(
+        name = "decode",
+        description = "Prints every telegram of a recording, and every rejection, as a JSON document a line.",
+        footer = {
+            "",
+            "Exit status:",
+            "  0  there are telegrams, and nothing was rejected",
+            "  1  something was rejected, or nothing was found",
+            "  2  a wrong argument, or a file that cannot be read",
+            "",
+            "Examples:",
+            "  dsmr-gateway decode recording.txt",
+            "  socat -u /dev/ttyUSB0,b115200,raw - | dsmr-gateway decode -"
+        })
+final class DecodeCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+
+    @Parameters(paramLabel = "FILE", description = "The recording; - for standard input.")
+    private String file;
+
+    @Option(names = "--strip-parity", description = "Take bit 7 off every byte: a 7E1 meter that was read as 8N1.")
+    private boolean stripParity;
+
+    @Option(names = "--lenient", description = "Print telegrams with a wrong CRC too, marked \"invalid\".")
+    private boolean lenient;
+
+    @Override
+    public Integer call() throws IOException {
+        TelegramCounters counters = new Decoding(options(), Output.standard()).decode(input());
+        if (counters.telegrams() + counters.rejections() == 0) {
+            System.err.println("nothing found: no telegram begins in " + counters.bytes() + " bytes");
+        }
+        boolean good = counters.telegrams() > 0 && counters.rejections() == 0;
+        return good ? ExitStatus.OK : ExitStatus.BAD_INPUT;
+    }
+
+    private FramerOptions options() {
+        return FramerOptions.DEFAULT
+                .withCrcPolicy(lenient ? CrcPolicy.IGNORED : CrcPolicy.IF_PRESENT)
+                .withParityStripped(stripParity);
+    }
+
+    private Transport input() {
+        return file.equals(STANDARD_INPUT) ? StreamTransport.standardInput() : new FileTransport(Path.of(file));
+    }
+}

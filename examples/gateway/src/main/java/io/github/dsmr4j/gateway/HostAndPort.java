@@ -1,0 +1,47 @@
+package io.github.dsmr4j.gateway;
+
+import java.net.InetSocketAddress;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code HOST:PORT}, an IPv6 address in brackets: {@code [::1]:2000}. The host is kept without them. */
+record HostAndPort(String host, int port) {
+    private static final int MAX_PORT = 65_535;
+    private static final Pattern FORM = Pattern.compile("(?:\\[([^\\[\\]]+)]|([^:/\\[\\]\\s]+)):(\\d{1,5})");
+
+    /**
+     * Reads an address.
+     *
+     * @throws IllegalArgumentException if it has another form or its port is not in {@code minPort}..65535
+     */
+    static HostAndPort parse(String text, int minPort) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no address; expected HOST:PORT, an IPv6 address as [::1]:PORT");
+        }
+        String host = matcher.start(1) < 0 ? matcher.group(2) : matcher.group(1);
+        return new HostAndPort(host, port(matcher.group(3), minPort));
+    }
+
+    static int port(String digits, int minPort) {
+        int port = Integer.parseInt(digits);
+        if (port < minPort || port > MAX_PORT) {
+            throw new IllegalArgumentException("port " + digits + " is not in " + minPort + ".." + MAX_PORT);
+        }
+        return port;
+    }
+
+    static HostAndPort of(InetSocketAddress address) {
+        return new HostAndPort(address.getAddress().getHostAddress(), address.getPort());
+    }
+
+    InetSocketAddress resolved() {
+        return new InetSocketAddress(host, port);
+    }
+
+    @Override
+    public String toString() {
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.dsmr4j.gateway;
+
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program {@code dsmr-gateway}. */
+@Command(
+        name = "dsmr-gateway",
+        description = "Reads a smart meter's P1 port.",
+        subcommands = {RunCommand.class, DecodeCommand.class, SimulateCommand.class},
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Main.Version.class,
+        footer = {
+            "",
+            "Examples:",
+            "  dsmr-gateway run --source tcp://p1-adapter:2000",
+            "  dsmr-gateway decode recording.txt",
+            "  dsmr-gateway simulate --listen 2000"
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private Main() {}
+
+    /** Runs the program; it ends with the status of its command. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Faults::wrongArguments)
+                .setExecutionExceptionHandler((failure, command, result) -> Faults.failure(failure, command));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: run, decode or simulate");
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            Optional<String> version =
+                    Optional.ofNullable(Main.class.getPackage().getImplementationVersion());
+            return new String[] {"dsmr-gateway " + version.orElse("(unpackaged)")};
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.dsmr4j.gateway;
+
+import io.github.dsmr4j.core.reading.Reading;
+import io.github.dsmr4j.core.telegram.CrcPolicy;
+import io.github.dsmr4j.core.telegram.FramerOptions;
+import io.github.dsmr4j.core.telegram.Telegram;
+import io.github.dsmr4j.reporters.json.ReadingJson;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code run}: what a meter says, live. */
+@Command(
+        name = "run",
+        description = "Reads a meter and prints a line for each telegram, until the input ends or Ctrl-C.",
+        footer = {
+            "",
+            "Exit status:",
+            "  0  interrupted, or the input ended after at least one telegram",
+            "  1  the input ended without any",
+            "  2  a wrong argument, or a source that cannot be read",
+            "",
+            "Examples:",
+            "  dsmr-gateway run --source tcp://p1-adapter:2000",
+            "  dsmr-gateway run --source tcp://[::1]:2000 --json",
+            "  dsmr-gateway run --source file:recording.txt?pace=original",
+            "  dsmr-gateway run --source simulate"
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--source",
+            required = true,
+            paramLabel = "SOURCE",
+            converter = Source.Converter.class,
+            description = {
+                "Where telegrams come from:",
+                "tcp://HOST:PORT is a server that sends them",
+                "file:PATH is a recording, as fast as it can be read; with ?pace=original behind the path at the"
+                        + " meter's own pace, with ?pace=10 ten times as fast",
+                "- is standard input",
+                "simulate is a simulated meter, a telegram a second"
+            })
+    private Source source;
+
+    @Option(names = "--json", description = "Print a flat JSON document a line.")
+    private boolean json;
+
+    @Option(
+            names = "--crc",
+            paramLabel = "POLICY",
+            defaultValue = "if-present",
+            converter = CrcPolicyConverter.class,
+            description = "Which telegrams to print: those with a valid CRC (required), those without any too"
+                    + " (if-present, the default), or those with a wrong one too (ignored).")
+    private CrcPolicy crc;
+
+    @Option(names = "--strip-parity", description = "Take bit 7 off every byte: a 7E1 meter that is read as 8N1.")
+    private boolean stripParity;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            defaultValue = "Europe/Amsterdam",
+            converter = ZoneConverter.class,
+            description = "The time zone of the meter's clock; ${DEFAULT-VALUE} unless given.")
+    private ZoneId zone;
+
+    @Override
+    public Integer call() throws Exception {
+        FramerOptions options = FramerOptions.DEFAULT.withCrcPolicy(crc).withParityStripped(stripParity);
+        Output out = Output.standard();
+        return new LiveReading(
+                        source.transport(),
+                        options,
+                        json ? this::document : terminalLines(out),
+                        out,
+                        spec.commandLine().getErr())
+                .run();
+    }
+
+    private String document(Telegram telegram) {
+        return ReadingJson.line(Reading.of(telegram, zone));
+    }
+
+    private Function<Telegram, String> terminalLines(Output out) {
+        TerminalLines lines = new TerminalLines(zone);
+        out.line(lines.header());
+        return telegram -> lines.line(Reading.of(telegram, zone));
+    }
+
+    /** Reads a policy in lower case with a hyphen. */
+    static final class CrcPolicyConverter implements ITypeConverter<CrcPolicy> {
+        @Override
+        public CrcPolicy convert(String text) {
+            return switch (text) {
+                case "required" -> CrcPolicy.REQUIRED;
+                case "if-present" -> CrcPolicy.IF_PRESENT;
+                case "ignored" -> CrcPolicy.IGNORED;
+                default ->
+                    throw new TypeConversionException(
+                            "\"" + text + "\" is no policy; expected required, if-present or ignored");
+            };
+        }
+    }
+
+    /** Reads a time zone. */
+    static final class ZoneConverter implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String text) {
+            try {
+                return ZoneId.of(text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("\"" + text
+                        + "\" is no time zone; expected a region such as Europe/Amsterdam or an offset such as +02:00");
+            }
+        }
+    }
+}

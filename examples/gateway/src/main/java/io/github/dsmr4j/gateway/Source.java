@@ -1,0 +1,114 @@
+package io.github.dsmr4j.gateway;
+
+import io.github.dsmr4j.core.transport.FileTransport;
+import io.github.dsmr4j.core.transport.StreamTransport;
+import io.github.dsmr4j.core.transport.TcpTransport;
+import io.github.dsmr4j.core.transport.Transport;
+import io.github.dsmr4j.testdata.SimulatedMeter.Profile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where telegrams come from, as the user wrote it. */
+sealed interface Source {
+    /** A new transport to read it by. */
+    Transport transport();
+
+    /** A server that sends what a meter sends. */
+    record Tcp(HostAndPort address) implements Source {
+        @Override
+        public Transport transport() {
+            return new TcpTransport(address.host(), address.port());
+        }
+    }
+
+    /** A recorded file; the speed is that of {@link FileTransport}. */
+    record Recording(Path file, double speed) implements Source {
+        @Override
+        public Transport transport() {
+            return new FileTransport(file, speed);
+        }
+    }
+
+    /** Standard input. */
+    record StandardInput() implements Source {
+        @Override
+        public Transport transport() {
+            return StreamTransport.standardInput();
+        }
+    }
+
+    /** The simulated meter that is built in. */
+    record Simulated() implements Source {
+        private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
+
+        @Override
+        public Transport transport() {
+            return new SimulatedTransport(new Simulation(Profile.DSMR5, EVERY_SECOND, 0, new SplittableRandom()));
+        }
+    }
+
+    /**
+     * Reads what the user wrote.
+     *
+     * @throws IllegalArgumentException saying what was expected
+     */
+    static Source parse(String text) {
+        if (text.equals("-")) {
+            return new StandardInput();
+        }
+        if (text.equals("simulate")) {
+            return new Simulated();
+        }
+        if (text.startsWith("tcp://")) {
+            return new Tcp(HostAndPort.parse(text.substring("tcp://".length()), 1));
+        }
+        if (text.startsWith("file:")) {
+            return recording(text.substring("file:".length()));
+        }
+        throw new IllegalArgumentException("\"" + text + "\" is no source; expected tcp://HOST:PORT, "
+                + "file:PATH, file:PATH?pace=original, - for standard input, or simulate");
+    }
+
+    private static Source recording(String text) {
+        int at = text.lastIndexOf("?pace=");
+        String path = at < 0 ? text : text.substring(0, at);
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("the path is missing; expected file:PATH");
+        }
+        double speed = at < 0 ? FileTransport.UNPACED : speed(text.substring(at + "?pace=".length()));
+        return new Recording(Path.of(path), speed);
+    }
+
+    private static double speed(String pace) {
+        return switch (pace) {
+            case "max" -> FileTransport.UNPACED;
+            case "original" -> FileTransport.ORIGINAL_PACE;
+            default -> factor(pace);
+        };
+    }
+
+    private static double factor(String pace) {
+        // Double.parseDouble would take NaN, hexadecimal numbers and more.
+        double factor = pace.matches("\\d{1,9}(\\.\\d{1,9})?") ? Double.parseDouble(pace) : 0;
+        if (factor == 0) {
+            throw new IllegalArgumentException(
+                    "\"" + pace + "\" is no pace; expected original, max, or a factor such as 10 or 0.5");
+        }
+        return factor;
+    }
+
+    /** Reads a source from the command line. */
+    final class Converter implements ITypeConverter<Source> {
+        @Override
+        public Source convert(String text) {
+            try {
+                return parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.dsmr4j.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArgumentsIT {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                    | a command is missing",
+                "explain                               | \"explain\" is no command; expected one of run, decode, simulate",
+                "decode                                | Missing required parameter: 'FILE'",
+                "decode --foo x                        | Unknown option: '--foo'",
+                "decode a b                            | Unmatched argument at index 2: 'b'",
+                "run                                   | Missing required option: '--source=SOURCE'",
+                "run --source /dev/ttyUSB0             | \"/dev/ttyUSB0\" is no source; expected tcp://HOST:PORT",
+                "run --source tcp://host               | \"host\" is no address; expected HOST:PORT",
+                "run --source file:x?pace=quick        | \"quick\" is no pace; expected original, max, or a factor",
+                "run --source - --crc sometimes        | expected required, if-present or ignored",
+                "run --source - --zone Amsterdam       | expected a region such as Europe/Amsterdam",
+                "simulate                              | Missing required option: '--listen=[HOST:]PORT'",
+                "simulate --listen 65536               | port 65536 is not in 0..65535",
+                "simulate --listen 0 --meter dsmr6     | expected one of [DSMR4, DSMR5, EMUCS]",
+                "simulate --listen 0 --damage 1.5      | --damage 1.5 is not in 0..1",
+                "simulate --listen 0 --damage NaN      | --damage NaN is not in 0..1",
+                "simulate --listen 0 --interval 0      | --interval 0 is not in 0.01..86400 seconds",
+                "simulate --listen 0 --seed x          | 'x' is not a long"
+            })
+    void wrongArgumentsAreOneLineAndAHint(String arguments, String message) throws Exception {
+        try (GatewayProcess gateway = GatewayProcess.run(words(arguments))) {
+            assertThat(gateway.awaitExit()).isEqualTo(2);
+            assertThat(gateway.output()).isEmpty();
+            assertThat(gateway.errorLines()).hasSize(2);
+            assertThat(gateway.errorLines().get(0)).contains(message);
+            assertThat(gateway.errorLines().get(1)).matches("Try 'dsmr-gateway( [a-z]+)? --help'\\.");
+        }
+    }
+
+    private static String[] words(String arguments) {
+        return arguments.isEmpty() ? new String[0] : arguments.split(" ");
+    }
+
+    @Test
+    void unreadableFilesAreOneLine() throws Exception {
+        Path missing = folder.resolve("missing.txt");
+        assertFails("cannot read " + missing + ": there is no such file", "decode", missing.toString());
+        assertFails("cannot read " + folder + ": it is a folder", "decode", folder.toString());
+        assertFails("cannot read " + missing + ": there is no such file", "run", "--source", "file:" + missing);
+        assertFails("cannot read " + folder + ": it is a folder", "run", "--source", "file:" + folder + "?pace=2");
+    }
+
+    @Test
+    void unreachableServersAreOneLine() throws Exception {
+        String refused = "tcp://127.0.0.1:" + closedPort();
+        assertFails("cannot connect to " + refused + ": refused", "run", "--source", refused);
+        assertFails(
+                "cannot connect to tcp://no-host.invalid:2000: the host name is not known",
+                "run",
+                "--source",
+                "tcp://no-host.invalid:2000");
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void takenPortIsOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            assertFails("cannot listen on 127.0.0.1:" + port + ": ", "simulate", "--listen", port);
+        }
+        assertFails("cannot listen on no-host.invalid:0: ", "simulate", "--listen", "no-host.invalid:0");
+    }
+
+    private static void assertFails(String message, String... arguments) throws Exception {
+        try (GatewayProcess gateway = GatewayProcess.run(arguments)) {
+            assertThat(gateway.awaitExit()).isEqualTo(2);
+            assertThat(gateway.output()).isEmpty();
+            assertThat(gateway.errorLines()).hasSize(1);
+            assertThat(gateway.errorLines().get(0)).startsWith(message);
+        }
+    }
+
+    @Test
+    void fullDiskIsOneLine() throws Exception {
+        try (GatewayProcess gateway = GatewayProcess.shell("echo /ABC5 | \"$@\" decode - >/dev/full")) {
+            assertThat(gateway.awaitExit()).isEqualTo(2);
+            assertThat(gateway.errorLines()).hasSize(1);
+            assertThat(gateway.errorLines().get(0)).startsWith("cannot write standard output: ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "run --help", "decode --help", "simulate -h"})
+    void helpHasExamples(String arguments) throws Exception {
+        try (GatewayProcess gateway = GatewayProcess.run(arguments.split(" "))) {
+            assertThat(gateway.awaitExit()).isZero();
+            assertThat(gateway.output()).startsWith("Usage: dsmr-gateway").contains("Examples:\n  dsmr-gateway ");
+            assertThat(gateway.errorLines()).isEmpty();
+        }
+    }
+
+    @Test
+    void versionIsThatOfTheBuild() throws Exception {
+        try (GatewayProcess gateway = GatewayProcess.run("--version")) {
+            assertThat(gateway.awaitExit()).isZero();
+            assertThat(gateway.output()).matches("dsmr-gateway \\d+\\.\\d+\\.\\d+\\S*\n");
+        }
+    }
+}
