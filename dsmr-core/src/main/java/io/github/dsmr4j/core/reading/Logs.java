@@ -13,15 +13,36 @@ final class Logs {
 
     private Logs() {}
 
-    /** Entries of a time and a duration, behind a count and a reference that meters print in several ways or not at all. */
+    /**
+     * Whether a log has the form of power failures: entries of a time and a duration, behind a count and a reference that
+     * meters print in several ways or not at all.
+     */
+    static boolean isFailureLog(List<DataValue> values) {
+        int entries = firstTime(values);
+        boolean head = values.stream().limit(entries).allMatch(Logs::isHead);
+        return head && 2 * powerFailures(values).size() == values.size() - entries;
+    }
+
+    private static boolean isHead(DataValue value) {
+        boolean count = value.count().isPresent();
+        return count || value.raw().isBlank() || Obis.parse(value.raw()).isPresent();
+    }
+
+    private static int firstTime(List<DataValue> values) {
+        int at = 0;
+        while (at < values.size() && values.get(at).time().isEmpty()) {
+            at++;
+        }
+        return at;
+    }
+
     static List<PowerFailure> powerFailures(List<DataValue> values) {
         List<PowerFailure> failures = new ArrayList<>();
-        for (int at = 0; at < values.size(); at++) {
+        for (int at = firstTime(values); at + 1 < values.size(); at += 2) {
             Optional<MeterTime> end = values.get(at).time();
-            if (end.isPresent()) {
-                Optional<Duration> duration = at + 1 < values.size() ? duration(values.get(at + 1)) : Optional.empty();
-                failures.add(new PowerFailure(end.get(), duration));
-                at += duration.isPresent() ? 1 : 0;
+            Optional<Duration> duration = duration(values.get(at + 1));
+            if (end.isPresent() && duration.isPresent()) {
+                failures.add(new PowerFailure(end.get(), duration.get()));
             }
         }
         return List.copyOf(failures);
@@ -39,15 +60,24 @@ final class Logs {
         return seconds && number.scale() == 0 && number.unscaled() >= 0;
     }
 
-    /** Whether a log begins as the Belgian one does: a count and two references. */
+    /** Whether a log is the Belgian one: a count, two references, and entries of two times and a power. */
     static boolean isPeakHistory(List<DataValue> values) {
+        List<DataValue> entries = values.subList(Math.min(LOG_HEAD, values.size()), values.size());
+        boolean blank = entries.stream().allMatch(value -> value.raw().isBlank());
+        return hasPeakHead(values) && (blank || peakHistory(values).size() * PEAK_VALUES == entries.size());
+    }
+
+    private static boolean hasPeakHead(List<DataValue> values) {
         return values.size() >= LOG_HEAD
-                && values.get(0).quantity(UnitFamily.NONE).isPresent()
+                && values.get(0).count().isPresent()
                 && Obis.parse(values.get(1).raw()).isPresent()
                 && Obis.parse(values.get(2).raw()).isPresent();
     }
 
     static List<MonthlyPeak> peakHistory(List<DataValue> values) {
+        if (!hasPeakHead(values)) {
+            return List.of();
+        }
         List<MonthlyPeak> peaks = new ArrayList<>();
         for (int at = LOG_HEAD; at + PEAK_VALUES <= values.size(); at += PEAK_VALUES) {
             MeterTime periodEnd = values.get(at).asTime();

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * A meter that reports through the electricity meter, on an M-Bus channel. The channel follows the order of
  * installation: gas is not always 1, and a removed meter may stay on its channel. Immutable.
  */
 public final class MBusDevice {
+    private static final int TIME_AND_VALUE = 2;
+
     private final ObjectIndex objects;
     private final int channel;
 
@@ -58,7 +61,7 @@ public final class MBusDevice {
 
     /** The printed type (0-n:24.1.0). */
     public OptionalInt typeCode() {
-        OptionalLong code = firstCount(objects.values(index(24, 1, 0)));
+        OptionalLong code = count(index(24, 1, 0));
         return code.isPresent() && code.getAsLong() >= 0 && code.getAsLong() <= 0xFF
                 ? OptionalInt.of((int) code.getAsLong())
                 : OptionalInt.empty();
@@ -81,23 +84,38 @@ public final class MBusDevice {
      * A meter that has measured nothing yet may print no unit.
      */
     public Optional<Quantity> value() {
-        List<DataValue> values = measured();
-        Optional<Unit> separateUnit = values.stream()
-                .map(value -> Unit.of(value.raw()))
-                .filter(unit -> unit.family() != UnitFamily.NONE && unit.family() != UnitFamily.UNKNOWN)
-                .findFirst();
-        Optional<Quantity> last =
-                values.isEmpty() || values.get(values.size() - 1).time().isPresent()
-                        ? Optional.empty()
-                        : values.get(values.size() - 1).quantity();
-        return last.map(number -> number.unit().equals(Unit.NONE)
-                ? new Quantity(number.unscaled(), number.scale(), separateUnit.orElse(Unit.NONE))
-                : number);
+        return value(measured());
+    }
+
+    private static Optional<Quantity> value(List<DataValue> values) {
+        return values.size() > TIME_AND_VALUE
+                ? oldValue(values)
+                : values.stream().reduce((first, last) -> last).flatMap(MBusDevice::number);
+    }
+
+    /** Up to DSMR 3.0 the unit stands in a group of its own, and the value behind it. */
+    private static Optional<Quantity> oldValue(List<DataValue> values) {
+        for (int at = 1; at + 1 < values.size(); at++) {
+            Unit unit = Unit.of(values.get(at).raw());
+            if (unit.family() != UnitFamily.NONE && unit.family() != UnitFamily.UNKNOWN) {
+                return values.get(at + 1)
+                        .quantity(UnitFamily.NONE)
+                        .map(number -> new Quantity(number.unscaled(), number.scale(), unit));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Quantity> number(DataValue value) {
+        return value.time().isPresent() ? Optional.empty() : value.quantity();
     }
 
     /** When it measured that; some meters print no real time. */
     public Optional<MeterTime> time() {
-        List<DataValue> values = measured();
+        return time(measured());
+    }
+
+    private static Optional<MeterTime> time(List<DataValue> values) {
         return values.stream()
                 .findFirst()
                 .filter(first -> values.size() > 1 || first.time().isPresent())
@@ -107,7 +125,7 @@ public final class MBusDevice {
 
     /** The position of its valve or switch (0-n:24.4.0): 0 off, 1 on, 2 released. */
     public OptionalLong valvePosition() {
-        return firstCount(objects.values(index(24, 4, 0)));
+        return count(index(24, 4, 0));
     }
 
     boolean isGas() {
@@ -119,27 +137,33 @@ public final class MBusDevice {
         typeCode();
         equipmentId();
         ean();
-        time();
+        measured();
         valvePosition();
     }
 
+    /** The values of the first object for a reading that is not blank. */
     private List<DataValue> measured() {
-        return List.of(index(24, 2, 1), index(24, 2, 3), index(24, 3, 0)).stream()
+        int[] printed = IntStream.of(index(24, 2, 1), index(24, 2, 3), index(24, 3, 0))
                 .filter(index -> index != ObjectIndex.ABSENT)
+                .toArray();
+        int first = IntStream.of(printed)
+                .filter(objects::isFilled)
                 .findFirst()
-                .map(objects::values)
-                .orElse(List.of());
+                .orElse(printed.length > 0 ? printed[0] : ObjectIndex.ABSENT);
+        return objects.values(
+                first, values -> value(values).isPresent() || time(values).isPresent());
     }
 
     private int index(int c, int d, int e) {
         return objects.find(0, channel, c, d, e);
     }
 
-    private static OptionalLong firstCount(List<DataValue> values) {
-        return values.stream()
+    private OptionalLong count(int index) {
+        return objects.values(index, values -> values.get(0).count().isPresent()).stream()
                 .limit(1)
                 .flatMap(value -> value.count().stream())
                 .mapToLong(Long::longValue)
+                .filter(count -> count >= 0)
                 .findFirst();
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /**
  * A telegram of its own and where each object stands in it. Objects are decoded when somebody asks: a reading costs
@@ -128,7 +129,7 @@ final class ObjectIndex {
         return new DataObject(new Obis(cursor.obis()), values);
     }
 
-    /** The values of an object that the caller uses in any form; empty when it is not printed. */
+    /** The values of an object that means something in any form; empty when it is not printed. */
     List<DataValue> values(int index) {
         if (index == ABSENT) {
             return List.of();
@@ -162,7 +163,24 @@ final class ObjectIndex {
         return values(index).stream().findFirst().flatMap(DataValue::text);
     }
 
-    void use(int index) {
-        used.accept(index);
+    /** The values of an object; it counts as used if they are blank or wholly understood. */
+    List<DataValue> values(int index, Predicate<List<DataValue>> wholly) {
+        if (index == ABSENT) {
+            return List.of();
+        }
+        List<DataValue> values = object(index).values();
+        if (isBlank(values) || wholly.test(values)) {
+            used.accept(index);
+        }
+        return values;
+    }
+
+    /** Whether anything stands in an object's groups. */
+    boolean isFilled(int index) {
+        return !isBlank(object(index).values());
+    }
+
+    private static boolean isBlank(List<DataValue> values) {
+        return values.stream().allMatch(value -> value.raw().isBlank());
     }
 }

@@ -8,12 +8,15 @@ import java.util.Optional;
  * An entry of the log of long power failures (1-0:99.97.0). Immutable.
  *
  * @param end when the power came back; some meters print no real time
- * @param duration how long it was away; empty when no number is printed
+ * @param duration how long it was away; some meters print what cannot be
  */
-public record PowerFailure(MeterTime end, Optional<Duration> duration) {
-    /** When the power went; empty when end or duration are not known, or nothing can have lasted so long. */
+public record PowerFailure(MeterTime end, Duration duration) {
+    private static final Duration LONGEST = Duration.ofSeconds(1L << 32);
+
+    /** When the power went; empty when its end is no real time, or the duration is above 2^32 seconds. */
     public Optional<Instant> start() {
-        return duration.filter(time -> time.toSeconds() <= 2L * Integer.MAX_VALUE)
-                .flatMap(time -> end.instant().map(instant -> instant.minus(time)));
+        return end.instant()
+                .filter(instant -> duration.compareTo(LONGEST) <= 0)
+                .map(instant -> instant.minus(duration));
     }
 }

@@ -19,7 +19,7 @@ public record Quantity(long unscaled, int scale, Unit unit) {
      * @throws IllegalArgumentException if the other unit measures something else
      */
     public Quantity in(Unit other) {
-        if (other.family() != unit.family()) {
+        if (!unit.isConvertibleTo(other)) {
             throw new IllegalArgumentException("cannot give " + this + " in \"" + other + "\"");
         }
         return new Quantity(unscaled, scale + other.exponent() - unit.exponent(), other);
@@ -38,7 +38,7 @@ public record Quantity(long unscaled, int scale, Unit unit) {
 
     /** Whether both are the same amount of the same thing, whatever their units and decimals. */
     public boolean isSameAmount(Quantity other) {
-        return unit.family() == other.unit.family()
+        return other.unit.isConvertibleTo(unit)
                 && toBigDecimal().compareTo(other.in(unit).toBigDecimal()) == 0;
     }
 

@@ -71,9 +71,17 @@ public final class Reading {
                                 text -> text.length() < HEX_VERSION_LENGTH ? Optional.of(text) : HexText.decoded(text));
     }
 
-    /** The time of the meter's clock (0-0:1.0.0); it has no instant when the clock is not set. */
+    /**
+     * The time of the meter's clock (0-0:1.0.0, on a few meters 0-0:1.1.0); it has no instant when the clock is not set.
+     * {@link Telegram#received()} is there in any case.
+     */
     public Optional<MeterTime> time() {
-        return objects.values(objects.find(0, 0, 1, 0, 0)).stream()
+        Optional<MeterTime> time = time(objects.find(0, 0, 1, 0, 0));
+        return time.isPresent() ? time : time(objects.find(0, 0, 1, 1, 0));
+    }
+
+    private Optional<MeterTime> time(int index) {
+        return objects.values(index).stream()
                 .findFirst()
                 .filter(value -> !value.raw().isEmpty())
                 .map(DataValue::asTime);
@@ -163,7 +171,8 @@ public final class Reading {
 
     /** One of the {@link #phases()}. */
     public Optional<Phase> phase(int number) {
-        return phases().stream().filter(phase -> phase.number() == number).findFirst();
+        return Optional.of(new Phase(objects, number))
+                .filter(phase -> number >= 1 && number <= PHASES && phase.readEverything());
     }
 
     /** Number of power failures in any phase (0-0:96.7.21). */
@@ -176,9 +185,9 @@ public final class Reading {
         return objects.count(objects.find(0, 0, 96, 7, 9));
     }
 
-    /** The log of long power failures (1-0:99.97.0), at most ten entries, in the printed order. */
+    /** The log of long power failures (1-0:99.97.0), ten entries by the standard, in the printed order. */
     public List<PowerFailure> powerFailureLog() {
-        return Logs.powerFailures(objects.values(objects.electricity(99, 97, 0)));
+        return Logs.powerFailures(objects.values(objects.electricity(99, 97, 0), Logs::isFailureLog));
     }
 
     /** Texts for the client (0-0:96.13.n); those that are not empty. */
@@ -198,23 +207,13 @@ public final class Reading {
 
     /** The peak of the running month (1-0:1.6.0, Belgium). */
     public Optional<DemandPeak> peakDemand() {
-        int index = objects.electricity(1, 6, 0);
-        if (index == ObjectIndex.ABSENT) {
-            return Optional.empty();
-        }
-        Optional<DemandPeak> peak = Logs.peak(objects.object(index).values());
-        peak.ifPresent(found -> objects.use(index));
-        return peak;
+        return Logs.peak(objects.values(
+                objects.electricity(1, 6, 0), values -> Logs.peak(values).isPresent()));
     }
 
-    /** The peaks of the last months (0-0:98.1.0, Belgium), at most thirteen, in the printed order. */
+    /** The peaks of the last months (0-0:98.1.0, Belgium), thirteen by the standard, in the printed order. */
     public List<MonthlyPeak> peakHistory() {
-        int index = objects.find(0, 0, 98, 1, 0);
-        if (index == ObjectIndex.ABSENT
-                || !Logs.isPeakHistory(objects.object(index).values())) {
-            return List.of();
-        }
-        return Logs.peakHistory(objects.values(index));
+        return Logs.peakHistory(objects.values(objects.find(0, 0, 98, 1, 0), Logs::isPeakHistory));
     }
 
     /** The M-Bus devices by channel, dead ones too. */

@@ -97,6 +97,11 @@ public record Unit(String symbol, UnitFamily family, int exponent) {
         return new Unit(printed, UnitFamily.UNKNOWN, 0);
     }
 
+    /** Whether amounts in this unit can be given in another: both of one family, unknown ones only in themselves. */
+    public boolean isConvertibleTo(Unit other) {
+        return family == UnitFamily.UNKNOWN ? equals(other) : family == other.family;
+    }
+
     /** The symbol. */
     @Override
     public String toString() {

@@ -1,5 +1,7 @@
 package io.github.dsmr4j.core.telegram;
 
+import java.util.Objects;
+
 /**
  * How a framer judges its input, and its limits. Immutable; each {@code with} method gives a changed copy.
  */
@@ -12,6 +14,9 @@ public final class FramerOptions {
 
     /** The largest limit that can be set: 16 MiB. */
     public static final int MAX_MAX_TELEGRAM_LENGTH = 16 * 1024 * 1024;
+
+    /** How long the line of the {@code !} may be, blanks behind the CRC included: 64 bytes. A longer one is a mismatch. */
+    public static final int MAX_END_LINE = 64;
 
     /** CRC if present, 64 KiB a telegram, bytes taken as they are. */
     public static final FramerOptions DEFAULT =
@@ -44,7 +49,7 @@ public final class FramerOptions {
 
     /** With another policy. */
     public FramerOptions withCrcPolicy(CrcPolicy policy) {
-        return new FramerOptions(policy, maxTelegramLength, parityStripped);
+        return new FramerOptions(Objects.requireNonNull(policy, "policy"), maxTelegramLength, parityStripped);
     }
 
     /**

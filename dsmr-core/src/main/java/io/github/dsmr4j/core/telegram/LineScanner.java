@@ -225,8 +225,18 @@ final class LineScanner {
         }
     }
 
-    /** Passes the line that is no object, with the lines that an open group joins to it. */
     LineProblem skipProblem() {
+        passProblem();
+        int to = at;
+        while (to > lineBegin && bytes[to - 1] == '\r') {
+            to--;
+        }
+        String raw = new String(bytes, lineBegin, to - lineBegin, StandardCharsets.ISO_8859_1);
+        return new LineProblem(lineNumber(lineBegin), lineBegin - start, reason, raw);
+    }
+
+    /** Passes the line that is no object, with the lines that an open group joins to it. */
+    void passProblem() {
         int open = 0;
         for (at = lineBegin; at < end; at++) {
             byte b = bytes[at];
@@ -235,12 +245,6 @@ final class LineScanner {
             }
             open += b == '(' ? 1 : b == ')' ? -1 : 0;
         }
-        int to = at;
-        while (to > lineBegin && bytes[to - 1] == '\r') {
-            to--;
-        }
-        String raw = new String(bytes, lineBegin, to - lineBegin, StandardCharsets.ISO_8859_1);
-        return new LineProblem(lineNumber(lineBegin), lineBegin - start, reason, raw);
     }
 
     private int lineNumber(int place) {

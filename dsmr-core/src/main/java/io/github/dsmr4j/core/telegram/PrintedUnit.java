@@ -7,8 +7,8 @@ import java.util.List;
 final class PrintedUnit {
     /** Units understood without a star before them, in lower case. */
     private static final List<byte[]> KNOWN = List.of(
-                    "kwh", "wh", "mwh", "kw", "w", "mw", "v", "kv", "mv", "a", "ma", "ka", "hz", "khz", "s", "kvar",
-                    "var", "mvar", "kvarh", "varh", "mvarh", "kva", "va", "kvah", "vah", "m3", "dm3", "gj", "mj", "kj")
+                    "kwh", "wh", "mwh", "kw", "w", "v", "kv", "mv", "a", "ma", "ka", "hz", "khz", "s", "kvar", "var",
+                    "mvar", "kvarh", "varh", "mvarh", "kva", "va", "kvah", "vah", "m3", "dm3", "gj", "mj", "kj")
             .stream()
             .map(unit -> unit.getBytes(StandardCharsets.US_ASCII))
             .toList();

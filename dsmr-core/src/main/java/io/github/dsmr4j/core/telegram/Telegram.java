@@ -3,6 +3,7 @@ package io.github.dsmr4j.core.telegram;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -23,20 +24,25 @@ public final class Telegram implements TelegramResult {
     private int end;
     private long offset;
     private CrcStatus crc = CrcStatus.ABSENT;
+    private long receivedMillis;
 
     Telegram() {}
 
-    void show(byte[] bytes, int start, int mark, int end, long offset, CrcStatus crc) {
+    void show(byte[] bytes, int start, int mark, int end) {
         this.bytes = bytes;
         this.start = start;
         this.mark = mark;
         this.end = end;
+    }
+
+    void describe(long offset, CrcStatus crc, long receivedMillis) {
         this.offset = offset;
         this.crc = crc;
+        this.receivedMillis = receivedMillis;
     }
 
     void hide() {
-        show(NO_BYTES, 0, 0, 0, offset, crc);
+        show(NO_BYTES, 0, 0, 0);
     }
 
     /**
@@ -71,6 +77,11 @@ public final class Telegram implements TelegramResult {
     @Override
     public long offset() {
         return offset;
+    }
+
+    /** When its end arrived, by this machine's clock: the meter's own clock may be wrong, or not print at all. */
+    public Instant received() {
+        return Instant.ofEpochMilli(receivedMillis);
     }
 
     /** Its length in bytes. */
@@ -119,7 +130,8 @@ public final class Telegram implements TelegramResult {
     /** A telegram of its own, to keep. */
     public Telegram copy() {
         Telegram copy = new Telegram();
-        copy.show(toByteArray(), 0, mark - start, end - start, offset, crc);
+        copy.show(toByteArray(), 0, mark - start, end - start);
+        copy.describe(offset, crc, receivedMillis);
         return copy;
     }
 

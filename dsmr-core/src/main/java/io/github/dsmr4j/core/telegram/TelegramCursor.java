@@ -125,11 +125,13 @@ public final class TelegramCursor {
         }
     }
 
+    /** Whether an object follows; allocates nothing for problems. */
     boolean hasObject() {
-        while (next() != Item.END) {
-            if (item == Item.OBJECT) {
+        while (lines.toNextLine()) {
+            if (lines.readObject()) {
                 return true;
             }
+            lines.passProblem();
         }
         return false;
     }

@@ -14,6 +14,9 @@ import java.util.Optional;
  * searched for further starts, so that a damaged telegram never costs the next one. Bytes before a start, the line end
  * behind the CRC included, are skipped and counted.
  *
+ * <p>Where no CRC can decide, a start behind the identification line ends the telegram before it. Inside that line, where
+ * a slash may be free text, only the same manufacturer's letters once more are such a start.
+ *
  * <p>Bounds: the framer begins with a buffer of 2 KiB and grows it to at most a little over twice
  * {@link FramerOptions#maxTelegramLength()}; it looks at each byte a fixed number of times; after the longest telegram so
  * far it allocates nothing, rejections excepted.
@@ -22,9 +25,6 @@ import java.util.Optional;
  */
 public final class TelegramFramer {
     private static final int FIRST_CAPACITY = 2048;
-    /** How far behind the exclamation mark its line may go on: four digits and blanks. */
-    private static final int MAX_END_LINE = 64;
-
     private static final int CRC_DIGITS = 4;
     private static final int TELEGRAMS_THAT_SHOW_THE_CRC = 2;
     private static final long NO_STRETCH = -1;
@@ -54,6 +54,9 @@ public final class TelegramFramer {
     private int scanned;
     /** Place of the buffer's first byte in the input. */
     private long base;
+
+    /** The byte before the buffer's first. */
+    private byte lastDiscarded;
 
     private State state = State.SEEKING;
     private boolean feeding;
@@ -187,9 +190,11 @@ public final class TelegramFramer {
         }
     }
 
-    /** What a listener throws waits until no byte is left to look at, so that none is lost. */
+    /** What a listener throws first waits until no byte is left to look at, so that none is lost. */
     private void postpone(RuntimeException failure) {
-        thrown.ifPresentOrElse(first -> first.addSuppressed(failure), () -> thrown = Optional.of(failure));
+        if (thrown.isEmpty()) {
+            thrown = Optional.of(failure);
+        }
     }
 
     /** Makes room behind the bytes that still matter. */
@@ -198,7 +203,7 @@ public final class TelegramFramer {
             discard(end);
         }
         if (end == buffer.length) {
-            int most = 2 * (options.maxTelegramLength() + MAX_END_LINE);
+            int most = 2 * (options.maxTelegramLength() + FramerOptions.MAX_END_LINE);
             if (from < buffer.length / 2 && buffer.length < most) {
                 buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, most));
             } else {
@@ -209,6 +214,7 @@ public final class TelegramFramer {
     }
 
     private void discard(int count) {
+        lastDiscarded = count > 0 ? buffer[count - 1] : lastDiscarded;
         System.arraycopy(buffer, count, buffer, 0, end - count);
         base += count;
         end -= count;
@@ -225,13 +231,21 @@ public final class TelegramFramer {
         }
         end += count;
         counters.addBytes(count);
-        boolean more = true;
-        while (more) {
-            more = switch (state) {
-                case SEEKING -> seekStart();
-                case OPEN -> findEndMark();
-                case END_LINE -> readEndLine();
-            };
+        try {
+            boolean more = true;
+            while (more) {
+                more = switch (state) {
+                    case SEEKING -> seekStart();
+                    case OPEN -> findEndMark();
+                    case END_LINE -> readEndLine();
+                };
+            }
+        } catch (Error e) {
+            // Bytes of this call are lost: what comes next must not be joined to what came before.
+            stretchBegin = NO_STRETCH;
+            state = State.SEEKING;
+            skipTo(end);
+            throw e;
         }
     }
 
@@ -240,7 +254,7 @@ public final class TelegramFramer {
         boolean inStretch = stretchBegin != NO_STRETCH;
         int limit = inStretch ? (int) Math.min(end, stretchEnd - base) : end;
         for (int at = from; at < limit; at++) {
-            int start = FrameMarks.startAt(buffer, at, end);
+            int start = isEncrypted(at) ? FrameMarks.NONE : FrameMarks.startAt(buffer, at, end);
             int frame = inStretch
                     ? FrameMarks.NONE
                     : FrameMarks.encryptedFrameAt(buffer, at, end, options.maxTelegramLength());
@@ -262,6 +276,13 @@ public final class TelegramFramer {
         }
         skipTo(limit);
         return false;
+    }
+
+    /** In an encrypted frame, which looks like a start now and then by chance, only one at the beginning of a line counts. */
+    private boolean isEncrypted(int at) {
+        boolean inFrame = stretchBegin != NO_STRETCH && stretchReason == Rejection.Reason.ENCRYPTED;
+        byte before = at > 0 ? buffer[at - 1] : lastDiscarded;
+        return inFrame && before != '\n';
     }
 
     /** Passes bytes: skipped, unless they are part of a rejection. */
@@ -315,7 +336,7 @@ public final class TelegramFramer {
                     decide();
                     return true;
                 }
-            } else if ((b == ' ' || b == '\t') && scanned - mark < MAX_END_LINE) {
+            } else if ((b == ' ' || b == '\t') && scanned - mark < FramerOptions.MAX_END_LINE) {
                 blankSeen = true;
             } else {
                 otherText = b != '\r' && b != '\n';
@@ -352,7 +373,7 @@ public final class TelegramFramer {
 
     private void deliverUnchecked(int to, CrcStatus status) {
         int start = Candidates.withoutCrc(buffer, from, mark);
-        view.show(buffer, start, mark, to, base + start, status);
+        view.show(buffer, start, mark, to);
         if (!cursor.reset(view).hasObject()) {
             reject(Rejection.Reason.INCOMPLETE, to);
             return;
@@ -370,7 +391,8 @@ public final class TelegramFramer {
         from = to;
         state = State.SEEKING;
         counters.add(status);
-        view.show(buffer, start, mark, to, base + start, status);
+        view.show(buffer, start, mark, to);
+        view.describe(base + start, status, System.currentTimeMillis());
         try {
             listener.telegram(view);
         } catch (RuntimeException e) {

@@ -4,7 +4,7 @@ package io.github.dsmr4j.core.telegram;
  * Hears what a framer finds, in the order of the input, on the thread that feeds it.
  *
  * <p>A listener should not throw. If it does, the framer goes on with the bytes that it has, and the call that fed them
- * throws the exception at its end.
+ * throws the first exception at its end. An {@link Error} ends that call at once, and the rest of its bytes is lost.
  */
 public interface TelegramListener {
     /**

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Reads telegrams from an input stream, one after the other, until the stream ends. Rejections come as values between
@@ -24,6 +25,7 @@ public final class TelegramReader implements Iterator<TelegramResult>, Closeable
     private final Deque<TelegramResult> found = new ArrayDeque<>();
     private final byte[] chunk = new byte[CHUNK];
     private boolean ended;
+    private Optional<IOException> failure = Optional.empty();
 
     /** Reads with {@link FramerOptions#DEFAULT}. */
     public TelegramReader(InputStream in) {
@@ -54,12 +56,15 @@ public final class TelegramReader implements Iterator<TelegramResult>, Closeable
     /**
      * Whether a telegram or a rejection follows; waits for the stream.
      *
-     * @throws UncheckedIOException if the stream cannot be read
+     * @throws UncheckedIOException if the stream cannot be read, after what had come before was given
      */
     @Override
     public boolean hasNext() {
         while (found.isEmpty() && !ended) {
             read();
+        }
+        if (found.isEmpty() && failure.isPresent()) {
+            throw new UncheckedIOException(failure.get());
         }
         return !found.isEmpty();
     }
@@ -79,17 +84,18 @@ public final class TelegramReader implements Iterator<TelegramResult>, Closeable
     }
 
     private void read() {
+        int count = -1;
         try {
-            int count = in.read(chunk);
-            if (count >= 0) {
-                framer.feed(chunk, 0, count);
-                return;
-            }
+            count = in.read(chunk);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            failure = Optional.of(e);
         }
-        ended = true;
-        framer.end();
+        if (count >= 0) {
+            framer.feed(chunk, 0, count);
+        } else {
+            ended = true;
+            framer.end();
+        }
     }
 
     /** Closes the stream. */

@@ -19,6 +19,7 @@ public final class ValueView {
     /** The most digits that a number may have; longer ones are text. */
     public static final int MAX_DIGITS = 18;
 
+    private static final int USUAL_AMPERE_DIGITS = 3;
     private static final byte[] NO_BYTES = {};
 
     private byte[] bytes = NO_BYTES;
@@ -66,7 +67,8 @@ public final class ValueView {
     /**
      * Whether it has the form of a number: an optional minus, at most {@value #MAX_DIGITS} digits with at most one point
      * among them, and nothing else but a unit. The unit follows a {@code *}; some meters leave that out, which is
-     * understood for the units of P1. Blanks behind it are passed over.
+     * understood for the units of P1, those of one letter only where it is clear ({@code 221.2V}, {@code 005A}). Blanks
+     * behind it are passed over.
      */
     public boolean isNumber() {
         return number;
@@ -168,7 +170,9 @@ public final class ValueView {
         unitEnd = to;
         if (bytes[at] != '*') {
             unitBegin = at;
-            return PrintedUnit.isKnown(bytes, at, to) && !PrintedTime.isTimestamp(bytes, begin, to);
+            // One letter behind many digits is rather the end of hexadecimal octets or of a time.
+            boolean clear = to - at > 1 || scale > 0 || at - begin == USUAL_AMPERE_DIGITS;
+            return clear && PrintedUnit.isKnown(bytes, at, to);
         }
         unitBegin = at + 1;
         return PrintedUnit.isUnit(bytes, unitBegin, to);

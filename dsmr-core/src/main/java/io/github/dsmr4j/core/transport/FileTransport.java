@@ -9,6 +9,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -142,13 +143,13 @@ public final class FileTransport implements Transport {
     }
 
     /** Waits until the burst is due, but not longer than a second, and not when the transport is closed. */
-    private boolean isDue() {
+    private boolean isDue() throws InterruptedIOException {
         long wait = Math.min(dueNanos - System.nanoTime(), TimeUnit.SECONDS.toNanos(1));
         try {
             return wait <= 0 || (!closed.await(wait, TimeUnit.NANOSECONDS) && System.nanoTime() >= dueNanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new InterruptedIOException("interrupted while the next telegram was not yet due");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.dsmr4j.core.transport;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.github.dsmr4j.core.telegram.FramerOptions;
 import io.github.dsmr4j.core.telegram.Rejection;
 import io.github.dsmr4j.core.telegram.Telegram;
@@ -10,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -23,14 +26,23 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class P1Reader implements Runnable, Closeable {
     private static final int CHUNK = 4096;
+    private static final int TRIES_TO_CLOSE = 45;
+    private static final int CLOSE_AGAIN_MILLIS = 20;
 
     private final Transport transport;
     private final P1Listener listener;
     private final TelegramFramer framer;
     private final AtomicBoolean claimed = new AtomicBoolean();
     private final AtomicLong listenerFailures = new AtomicLong();
+    /** Comes down when the transport is open, or will not be. */
+    private final CountDownLatch opened = new CountDownLatch(1);
+
+    private volatile Optional<Thread> runner = Optional.empty();
     private volatile boolean closed;
     private volatile ReaderState state = ReaderState.NEW;
+    /** The state that the listener knows of. */
+    private ReaderState told = ReaderState.NEW;
+
     private volatile Optional<IOException> failure = Optional.empty();
 
     /** A reader with {@link FramerOptions#DEFAULT}. */
@@ -95,22 +107,32 @@ public final class P1Reader implements Runnable, Closeable {
     }
 
     private void readUntilEnd() {
+        runner = Optional.of(Thread.currentThread());
         try {
             become(ReaderState.OPENING);
-            if (!closed) {
-                transport.open();
-                become(ReaderState.READING);
-                read();
-            }
+            open();
+            become(ReaderState.READING);
+            read();
             framer.end();
             become(ReaderState.ENDED);
         } catch (VirtualMachineError e) {
+            become(ReaderState.FAILED);
             throw e;
         } catch (Throwable e) {
             framer.end();
             fail(e);
         } finally {
             closeTransport();
+        }
+    }
+
+    private void open() throws IOException {
+        try {
+            if (!closed) {
+                transport.open();
+            }
+        } finally {
+            opened.countDown();
         }
     }
 
@@ -127,8 +149,12 @@ public final class P1Reader implements Runnable, Closeable {
 
     /** A closed reader stays closed, and nobody hears of what its transport says to that. */
     private void become(ReaderState next) {
-        state = closed ? ReaderState.CLOSED : next;
-        tell(() -> listener.stateChanged(state));
+        ReaderState become = closed ? ReaderState.CLOSED : next;
+        if (told != become) {
+            state = become;
+            told = become;
+            tell(() -> listener.stateChanged(become));
+        }
     }
 
     private void fail(Throwable cause) {
@@ -155,7 +181,9 @@ public final class P1Reader implements Runnable, Closeable {
     private void closeTransport() {
         try {
             transport.close();
-        } catch (IOException | RuntimeException e) {
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
             // The input has ended already; there is nothing left that this could cost.
             return;
         }
@@ -188,9 +216,25 @@ public final class P1Reader implements Runnable, Closeable {
     @Override
     public void close() {
         closed = true;
-        if (state == ReaderState.NEW) {
+        ReaderState before = state;
+        if (before == ReaderState.NEW) {
             state = ReaderState.CLOSED;
         }
         closeTransport();
+        boolean fromListener = runner.filter(Thread.currentThread()::equals).isPresent();
+        if (before == ReaderState.OPENING && !fromListener) {
+            closeUntilOpened();
+        }
+    }
+
+    /** A transport that is just about to open does not notice that it was closed the moment before. */
+    private void closeUntilOpened() {
+        try {
+            for (int tries = 0; tries < TRIES_TO_CLOSE && !opened.await(CLOSE_AGAIN_MILLIS, MILLISECONDS); tries++) {
+                closeTransport();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

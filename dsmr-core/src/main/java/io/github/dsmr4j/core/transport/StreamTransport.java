@@ -2,6 +2,7 @@ package io.github.dsmr4j.core.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class StreamTransport implements Transport {
     private void readAhead() {
         try {
             copyAhead();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             failure = Optional.of(new IOException("cannot read " + name + ": " + e.getMessage(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -106,14 +107,13 @@ public final class StreamTransport implements Transport {
         return count;
     }
 
-    private byte[] nextChunk() {
+    private byte[] nextChunk() throws InterruptedIOException {
         try {
             return Optional.ofNullable(ahead.poll(ended ? 0 : 1, TimeUnit.SECONDS))
                     .orElse(WAKE_UP);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            closed = true;
-            return WAKE_UP;
+            throw new InterruptedIOException("interrupted while " + name + " was silent");
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
@@ -75,7 +76,9 @@ public final class TcpTransport implements Transport {
         } catch (NoRouteToHostException e) {
             throw failure("no route to the host; check the address and the network");
         } catch (SocketTimeoutException e) {
-            throw failure("no answer within " + connectTimeout.toSeconds() + " s; is the host switched on?");
+            throw failure("no answer within " + connectTimeout.toMillis() + " ms; is the host switched on?");
+        } catch (SocketException e) {
+            throw failure(e.getMessage() + "; check the address and the network");
         } finally {
             if (!socket.isConnected()) {
                 socket.close();

@@ -23,7 +23,7 @@ public interface Transport extends Closeable {
      * Waits for bytes, but not much longer than a second.
      *
      * @return how many were read; 0 when the source is silent; -1 when it has ended, is gone, or was closed
-     * @throws IOException if reading fails
+     * @throws IOException if reading fails; a transport that waits by itself throws when its thread is interrupted
      */
     int read(byte[] buffer, int offset, int length) throws IOException;
 

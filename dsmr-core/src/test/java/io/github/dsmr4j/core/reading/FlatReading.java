@@ -64,9 +64,7 @@ final class FlatReading {
         List<PowerFailure> failures = reading.powerFailureLog();
         for (int index = 0; index < failures.size(); index++) {
             PowerFailure failure = failures.get(index);
-            String seconds = failure.duration()
-                    .map(duration -> " " + duration.toSeconds())
-                    .orElse("");
+            String seconds = " " + failure.duration().toSeconds();
             add("failure." + (index + 1), Optional.of(time(failure.end()) + seconds));
         }
         for (Message message : reading.messages()) {

@@ -49,6 +49,10 @@ class QuantityTest {
     @Test
     void neverConvertsIntoAnotherFamily() {
         assertThatThrownBy(() -> ENERGY.in(Unit.KILOWATT)).hasMessageContaining("1234.567 kWh");
+        Quantity unknown = new Quantity(5, 0, Unit.of("foo"));
+        assertThat(unknown.in(Unit.of("foo"))).isEqualTo(unknown);
+        assertThatThrownBy(() -> unknown.in(Unit.of("bar"))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(unknown.isSameAmount(new Quantity(5, 0, Unit.of("bar")))).isFalse();
         assertThat(ENERGY.isSameAmount(new Quantity(1234567, 3, Unit.KILOWATT))).isFalse();
     }
 

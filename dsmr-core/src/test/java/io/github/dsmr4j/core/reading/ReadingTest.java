@@ -75,7 +75,7 @@ class ReadingTest {
                 reading("1-0:99.97.0(2)(0-0:96.7.19)(180417201458S)(0000000236*s)(000101000001W)(2147483647*s)");
         assertThat(reading.powerFailureLog()).hasSize(2);
         PowerFailure first = reading.powerFailureLog().get(0);
-        assertThat(first.duration()).contains(Duration.ofSeconds(236));
+        assertThat(first.duration()).isEqualTo(Duration.ofSeconds(236));
         assertThat(first.start()).contains(Instant.parse("2018-04-17T18:11:02Z"));
         assertThat(reading.powerFailureLog().get(1).start()).isEmpty();
     }
@@ -85,18 +85,81 @@ class ReadingTest {
         Reading reading = reading("1-0:99.97.0(1)(0-0:96.7.19)(180417201458S)(999999999999999999*s)");
         assertThat(reading.powerFailureLog()).singleElement().satisfies(failure -> {
             assertThat(failure.start()).isEmpty();
-            assertThat(failure.duration()).contains(Duration.ofSeconds(999999999999999999L));
+            assertThat(failure.duration()).isEqualTo(Duration.ofSeconds(999999999999999999L));
         });
     }
 
     @Test
-    void whatIsNoDurationIsNone() {
+    void aLogThatIsNotWhollyUnderstoodIsAmongTheOthersToo() {
+        for (String entry : new String[] {"(-5*s)", "(5*V)", "(1.5*s)", "(text)", "", "(240101000000W)(5*s)"}) {
+            Reading reading = reading("1-0:99.97.0(2)(0-0:96.7.19)(180417201458S)(7*s)(180417201459S)" + entry);
+            assertThat(reading.powerFailureLog()).hasSize(1);
+            assertThat(reading.others()).hasSize(1);
+        }
+        Reading reading = reading("0-0:98.1.0(1)(1-0:1.6.0)(1-0:1.6.0)(240101000000W)(231201000000W)(1.000)");
+        assertThat(reading.peakHistory()).isEmpty();
+        assertThat(reading.others()).hasSize(1);
+    }
+
+    @Test
+    void nothingPrintedIsNeitherTypedNorAmongTheOthers() {
+        assertThat(reading(
+                                "1-0:99.97.0(text)",
+                                "0-1:24.1.0(x)",
+                                "0-1:24.4.0(ON)",
+                                "0-1:24.2.1(garbage)",
+                                "1-0:1.6.0(1.5*kW)",
+                                "0-0:98.1.0(5)")
+                        .others())
+                .hasSize(6);
+        assertThat(reading("1-0:99.97.0()", "0-1:24.1.0()", "0-1:24.4.0()", "0-1:24.2.1()()")
+                        .others())
+                .isEmpty();
+    }
+
+    @Test
+    void aFailureMayHaveLastedALifetimeButNotLonger() {
         Reading reading =
-                reading("1-0:99.97.0(3)(0-0:96.7.19)(180417201458S)(-5*s)(180417201458S)(5*V)(180417201458S)(1.5*s)");
-        assertThat(reading.powerFailureLog()).hasSize(3).allSatisfy(failure -> {
-            assertThat(failure.duration()).isEmpty();
-            assertThat(failure.start()).isEmpty();
-        });
+                reading("1-0:99.97.0(2)(0-0:96.7.19)(180417201458S)(4294967296*s)(180417201458S)(4294967297*s)");
+        assertThat(reading.powerFailureLog().get(0).start()).isPresent();
+        assertThat(reading.powerFailureLog().get(1).start()).isEmpty();
+    }
+
+    @Test
+    void anOldMBusReadingWithoutItsValueHasNone() {
+        assertThat(reading("0-1:24.3.0(120517020000)(08)(60)(1)")
+                        .mbusDevice(1)
+                        .orElseThrow()
+                        .value())
+                .isEmpty();
+        assertThat(reading("0-1:24.3.0(120517020000)(08)(60)(1)(0-1:24.2.1)(m3)", "(00015.001)")
+                        .mbusDevice(1)
+                        .orElseThrow()
+                        .value()
+                        .orElseThrow())
+                .hasToString("15.001 m3");
+    }
+
+    @Test
+    void aBlankMBusReadingDoesNotHideAnother() {
+        MBusDevice device = reading("0-1:24.2.1()", "0-1:24.2.3(240101000000W)(1.5*m3)")
+                .mbusDevice(1)
+                .orElseThrow();
+        assertThat(device.value().orElseThrow()).hasToString("1.5 m3");
+    }
+
+    @Test
+    void ofTwoEqualDevicesTheLowestChannelIsInUse() {
+        assertThat(reading("0-2:24.1.0(003)", "0-1:24.1.0(003)")
+                        .gas()
+                        .orElseThrow()
+                        .channel())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theClockMayStandOnAnotherCode() {
+        assertThat(reading("0-0:1.1.0(231207185435W)").time().orElseThrow()).hasToString("2023-12-07T17:54:35Z");
     }
 
     @Test

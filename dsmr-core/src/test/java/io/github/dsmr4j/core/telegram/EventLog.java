@@ -1,5 +1,7 @@
 package io.github.dsmr4j.core.telegram;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +43,7 @@ final class EventLog implements TelegramListener {
     List<String> everything() {
         List<String> all = new ArrayList<>(events);
         telegrams.forEach(telegram -> all.add(telegram.toString()));
+        rejections.forEach(rejection -> all.add(new String(rejection.sample(), ISO_8859_1)));
         return all;
     }
 

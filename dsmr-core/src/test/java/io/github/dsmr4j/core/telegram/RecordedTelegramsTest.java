@@ -18,12 +18,18 @@ class RecordedTelegramsTest {
         assertThat(files).isNotEmpty();
         for (Path file : files) {
             byte[] input = Files.readAllBytes(file);
-            List<String> whole = EventLog.whole(FramerOptions.DEFAULT, input).everything();
-            for (int size = 1; size <= LARGEST_CHUNK; size++) {
-                assertThat(EventLog.inChunks(FramerOptions.DEFAULT, input, size).everything())
-                        .as("%s in chunks of %d", file, size)
-                        .isEqualTo(whole);
+            for (CrcPolicy policy : CrcPolicy.values()) {
+                sameEventsInEveryChunkSize(FramerOptions.DEFAULT.withCrcPolicy(policy), file, input);
             }
+        }
+    }
+
+    private static void sameEventsInEveryChunkSize(FramerOptions options, Path file, byte[] input) {
+        List<String> whole = EventLog.whole(options, input).everything();
+        for (int size = 1; size <= LARGEST_CHUNK; size++) {
+            assertThat(EventLog.inChunks(options, input, size).everything())
+                    .as("%s in chunks of %d, CRC %s", file, size, options.crcPolicy())
+                    .isEqualTo(whole);
         }
     }
 

@@ -129,6 +129,24 @@ class TelegramTest {
     }
 
     @Test
+    void aReaderGivesWhatCameBeforeTheStreamBroke() {
+        byte[] pending = "/ABC5\r\n\r\n1-0:1.7.0(1*kW)\r\n!".getBytes(ISO_8859_1);
+        InputStream broken = new ByteArrayInputStream(pending) {
+            @Override
+            public int read(byte[] bytes) throws IOException {
+                int count = super.read(bytes, 0, bytes.length);
+                if (count < 0) {
+                    throw new IOException("cable pulled");
+                }
+                return count;
+            }
+        };
+        TelegramReader reader = new TelegramReader(broken);
+        assertThat(reader.next()).isInstanceOf(Telegram.class);
+        assertThatThrownBy(reader::hasNext).hasMessageContaining("cable pulled");
+    }
+
+    @Test
     void aReaderTellsOfAStreamThatBreaks() {
         InputStream broken = new InputStream() {
             @Override

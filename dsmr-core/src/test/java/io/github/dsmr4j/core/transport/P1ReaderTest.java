@@ -180,6 +180,7 @@ class P1ReaderTest {
             }
         });
         assertThatThrownBy(reader::run).isInstanceOf(OutOfMemoryError.class);
+        assertThat(reader.state()).isEqualTo(ReaderState.FAILED);
     }
 
     @Test
@@ -197,13 +198,61 @@ class P1ReaderTest {
     }
 
     @Test
+    void closingIsNotLostOnATransportThatIsJustAboutToOpen() throws InterruptedException {
+        CountDownLatch opening = new CountDownLatch(1);
+        CountDownLatch closedOnce = new CountDownLatch(1);
+        CountDownLatch closedAgain = new CountDownLatch(1);
+        P1Reader reader = new P1Reader(
+                new Fake() {
+                    @Override
+                    public void open() throws IOException {
+                        opening.countDown();
+                        try {
+                            closedAgain.await();
+                        } catch (InterruptedException e) {
+                            throw new IOException(e);
+                        }
+                    }
+
+                    @Override
+                    public void close() {
+                        if (closedOnce.getCount() == 0) {
+                            closedAgain.countDown();
+                        }
+                        closedOnce.countDown();
+                    }
+                },
+                new Log());
+        Thread thread = reader.start();
+        opening.await();
+        reader.close();
+        thread.join();
+        assertThat(reader.state()).isEqualTo(ReaderState.CLOSED);
+    }
+
+    @Test
+    void aListenerMayCloseItsReaderWhileItOpens() {
+        AtomicReference<P1Reader> reader = new AtomicReference<>();
+        Log log = new Log() {
+            @Override
+            public void stateChanged(ReaderState state) {
+                super.stateChanged(state);
+                reader.get().close();
+            }
+        };
+        reader.set(new P1Reader(input(new String(TELEGRAM, ISO_8859_1)), log));
+        reader.get().run();
+        assertThat(log.heard).containsExactly("OPENING", "CLOSED");
+    }
+
+    @Test
     void aReaderClosedBeforeItRunsDoesNotRead() {
         Log log = new Log();
         P1Reader reader = new P1Reader(input(new String(TELEGRAM, ISO_8859_1)), log);
         reader.close();
         assertThat(reader.state()).isEqualTo(ReaderState.CLOSED);
         reader.run();
-        assertThat(log.heard).doesNotContain("telegram");
+        assertThat(log.heard).containsExactly("CLOSED");
         assertThat(reader.state()).isEqualTo(ReaderState.CLOSED);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,18 @@ class StreamTransportTest extends TransportContract {
                 })
                 .isInstanceOf(IOException.class)
                 .hasMessage("cannot read standard input: cable pulled");
+    }
+
+    @Test
+    void anInterruptEndsTheReading() {
+        Transport transport = silent();
+        assertThatThrownBy(() -> {
+                    transport.open();
+                    Thread.currentThread().interrupt();
+                    readAll(transport);
+                })
+                .isInstanceOf(InterruptedIOException.class);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
