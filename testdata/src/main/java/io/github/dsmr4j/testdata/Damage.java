@@ -53,13 +53,17 @@ public final class Damage {
 
     /** One of the damages of this class; the result differs from the array unless that is empty. */
     public static byte[] any(byte[] bytes, RandomGenerator random) {
+        return any(bytes, bytes, random);
+    }
+
+    private static byte[] any(byte[] bytes, byte[] other, RandomGenerator random) {
         byte[] damaged;
         do {
             damaged = switch (random.nextInt(5)) {
                 case 0 -> flipBits(bytes, random, random.nextInt(1, 4));
                 case 1 -> delete(bytes, random);
                 case 2 -> insert(bytes, random);
-                case 3 -> splice(bytes, bytes, random);
+                case 3 -> splice(bytes, other, random);
                 default -> truncate(bytes, random);
             };
         } while (bytes.length > 0 && Arrays.equals(bytes, damaged));
@@ -67,7 +71,7 @@ public final class Damage {
     }
 
     /**
-     * Puts telegrams one behind the other and damages some.
+     * Puts telegrams one behind the other and damages some, also by gluing the beginning of one to the end of another.
      *
      * @param telegrams whole telegrams with their last line ends
      * @param share the part of them to damage in the mean, 0 to 1
@@ -82,7 +86,7 @@ public final class Damage {
         for (int i = 0; i < telegrams.size(); i++) {
             byte[] telegram = telegrams.get(i);
             if (random.nextDouble() < share) {
-                stream.writeBytes(any(telegram, random));
+                stream.writeBytes(any(telegram, telegrams.get(random.nextInt(telegrams.size())), random));
             } else {
                 untouched.add(new DamagedStream.Untouched(i, stream.size(), telegram.length));
                 stream.writeBytes(telegram);

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * A meter that reports through the electricity meter, on an M-Bus channel. The channel follows the order of
- * installation: gas is not always 1, and a removed meter may stay on its channel. Immutable.
+ * installation: gas is not always 1, and a removed meter may stay on its channel. Immutable; any thread. Source: DSMR P1
+ * companion standard 5.0.2; e-MUCS P1.
  */
 public final class MBusDevice {
     private static final int TIME_AND_VALUE = 2;

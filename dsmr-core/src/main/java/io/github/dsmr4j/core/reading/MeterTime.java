@@ -18,7 +18,7 @@ import java.util.Optional;
  * {@linkplain #isAmbiguous() ambiguous}, one that spring leaves out is no time. Meters also print times that are none,
  * such as {@code 632525252525W} or {@code 000101000001W}: their text is kept.
  *
- * <p>Immutable; any thread. Source: DSMR P1 companion standard 5.0.2, 6.4 (TST).
+ * <p>Immutable; any thread. Source: DSMR P1 companion standard 5.0.2 (TST).
  */
 public final class MeterTime {
     private static final long SUMMER_SECONDS = 3600;

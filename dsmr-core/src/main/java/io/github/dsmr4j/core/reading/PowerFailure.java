@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An entry of the log of long power failures (1-0:99.97.0). Immutable.
+ * An entry of the log of long power failures (1-0:99.97.0). Immutable. Source: DSMR P1 companion standard 5.0.2.
  *
  * @param end when the power came back; some meters print no real time
  * @param duration how long it was away; some meters print what cannot be

@@ -6,7 +6,7 @@ import java.util.Objects;
  * CRC-16/ARC, the check sum of a P1 telegram over every byte from {@code /} through {@code !}: polynomial
  * x16+x15+x2+1, least significant bit first, initial value 0, no final xor. The check value of "123456789" is 0xBB3D.
  *
- * <p>Stateless; any thread. Source: DSMR P1 companion standard 5.0.2, 6.2.
+ * <p>Stateless; any thread. Source: DSMR P1 companion standard 5.0.2.
  */
 public final class Crc16 {
     private static final int POLYNOMIAL = 0xA001;

@@ -2,7 +2,7 @@ package io.github.dsmr4j.core.telegram;
 
 /**
  * A line, or a run of lines joined by an open group, that is neither blank nor part of a data object. It costs nothing
- * but itself: the other lines of the telegram come through.
+ * but itself: the other lines of the telegram come through. Immutable; any thread.
  *
  * @param line the first line, counted from 1 for the identification
  * @param offset where that line begins, in bytes from the telegram's {@code /}

@@ -20,7 +20,7 @@ import java.util.Objects;
  * <p>A line that begins with a value group continues the object of the line before (DSMR 2.2 and 3.0 print gas so). A
  * group that is open at a line end goes on in the next line, unless that line looks like an object, a start or an end.
  *
- * <p>One thread. Source: DSMR P1 companion standard 5.0.2, 6.4; IEC 62056-21, 6.
+ * <p>One thread. Source: DSMR P1 companion standard 5.0.2; IEC 62056-21.
  */
 public final class TelegramCursor {
     /** What the cursor stands on. */

@@ -21,7 +21,7 @@ import java.util.Optional;
  * {@link FramerOptions#maxTelegramLength()}; it looks at each byte a fixed number of times; after the longest telegram so
  * far it allocates nothing, rejections excepted.
  *
- * <p>One thread at a time, and not from its own listener. Source: DSMR P1 companion standard 5.0.2, chapter 6.
+ * <p>One thread at a time, and not from its own listener. Source: DSMR P1 companion standard 5.0.2.
  */
 public final class TelegramFramer {
     private static final int FIRST_CAPACITY = 2048;

@@ -14,7 +14,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -23,8 +22,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * A recorded file, replayed as fast as it is read or at the pace at which the meter sent it, telegram by telegram.
  *
- * <p>The pace comes from the meter's clock in the telegrams; one without a clock follows ten seconds after the one
- * before, and no pause is longer than an hour of the meter's time.
+ * <p>The pace comes from the meter's clock in the telegrams. One without a clock follows at once; where none has a clock,
+ * each follows ten seconds after the one before. No pause is longer than an hour of the meter's time.
+ *
+ * <p>Threads as {@link Transport} says.
  */
 public final class FileTransport implements Transport {
     /** As fast as the file is read. */
@@ -33,8 +34,6 @@ public final class FileTransport implements Transport {
     /** As fast as the meter sent it. */
     public static final double ORIGINAL_PACE = 1;
 
-    private static final Duration WITHOUT_CLOCK = Duration.ofSeconds(10);
-    private static final Duration LONGEST = Duration.ofHours(1);
     private static final FramerOptions ANY_TELEGRAM = FramerOptions.DEFAULT.withCrcPolicy(CrcPolicy.IGNORED);
 
     private final Path file;
@@ -42,8 +41,7 @@ public final class FileTransport implements Transport {
     private volatile InputStream in = InputStream.nullInputStream();
     private byte[] burst = {};
     private int burstAt;
-    private Optional<Instant> clock = Optional.empty();
-    private boolean first;
+    private ReplayPace pace;
     private long dueNanos;
     private volatile CountDownLatch closed = new CountDownLatch(0);
 
@@ -64,6 +62,7 @@ public final class FileTransport implements Transport {
         }
         this.file = file;
         this.speed = speed;
+        this.pace = new ReplayPace(speed);
     }
 
     @Override
@@ -85,8 +84,8 @@ public final class FileTransport implements Transport {
         }
         burst = new byte[0];
         burstAt = 0;
-        clock = Optional.empty();
-        first = true;
+        pace = new ReplayPace(speed);
+        dueNanos = System.nanoTime();
         closed = new CountDownLatch(1);
     }
 
@@ -133,13 +132,14 @@ public final class FileTransport implements Transport {
         }
         burst = bytes.toByteArray();
         burstAt = 0;
-        Optional<Instant> last = clock;
-        clock = Telegram.decode(burst, ANY_TELEGRAM) instanceof Telegram telegram
+        dueNanos += pace.pauseBefore(clock()).toNanos();
+        return burst.length > 0;
+    }
+
+    private Optional<Instant> clock() {
+        return Telegram.decode(burst, ANY_TELEGRAM) instanceof Telegram telegram
                 ? Reading.of(telegram).time().flatMap(MeterTime::instant)
                 : Optional.empty();
-        dueNanos = first ? System.nanoTime() : dueNanos + (long) (interval(last).toNanos() / speed);
-        first = false;
-        return burst.length > 0;
     }
 
     /** Waits until the burst is due, but not longer than a second, and not when the transport is closed. */
@@ -151,15 +151,6 @@ public final class FileTransport implements Transport {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while the next telegram was not yet due");
         }
-    }
-
-    private Duration interval(Optional<Instant> last) {
-        Duration interval = last.flatMap(from -> clock.map(to -> Duration.between(from, to)))
-                .orElse(WITHOUT_CLOCK);
-        if (interval.isNegative()) {
-            return Duration.ZERO;
-        }
-        return interval.compareTo(LONGEST) > 0 ? LONGEST : interval;
     }
 
     @Override

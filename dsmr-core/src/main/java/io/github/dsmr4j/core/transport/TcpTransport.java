@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /**
  * A TCP client: reads what a serial server, a P1 adapter or another gateway sends. The name is looked up anew at each
- * opening.
+ * opening. Threads as {@link Transport} says.
  */
 public final class TcpTransport implements Transport {
     /** How long {@link #open()} waits for the connection unless another time is given. */

@@ -1,11 +1,14 @@
 package io.github.dsmr4j.core.telegram;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.github.dsmr4j.testdata.TelegramGenerator;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +17,9 @@ class AllocationTest {
     private static final int TELEGRAMS = 3_000;
     private static final int ROUNDS_BEFORE = 2;
     private static final int CHUNK = 1_000;
+    private static final int FRAMERS = 1_000;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final TelegramListener NOBODY = telegram -> {};
 
     /** Decodes everything that a telegram holds. */
     private static final class Walker implements TelegramListener {
@@ -49,16 +55,41 @@ class AllocationTest {
         }
         long telegramsBefore = walker.telegrams;
 
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
-        long nothing = -threads.getThreadAllocatedBytes(thread) + threads.getThreadAllocatedBytes(thread);
-        long before = threads.getThreadAllocatedBytes(thread);
+        long nothing = -THREADS.getThreadAllocatedBytes(thread) + THREADS.getThreadAllocatedBytes(thread);
+        long before = THREADS.getThreadAllocatedBytes(thread);
         feed(framer, stream);
-        long allocated = threads.getThreadAllocatedBytes(thread) - before - nothing;
+        long allocated = THREADS.getThreadAllocatedBytes(thread) - before - nothing;
 
         assertThat(walker.telegrams - telegramsBefore).isEqualTo(TELEGRAMS);
         assertThat(walker.decoded).isNotZero();
         assertThat(allocated).isZero();
+    }
+
+    @Test
+    void aFramerBeginsSmall() {
+        List<TelegramFramer> framers = new ArrayList<>(FRAMERS + 1);
+        framers.add(new TelegramFramer(NOBODY));
+        long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+        for (int count = 0; count < FRAMERS; count++) {
+            framers.add(new TelegramFramer(NOBODY));
+        }
+        long allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        assertThat(framers).hasSize(FRAMERS + 1);
+        assertThat(allocated / FRAMERS).isLessThanOrEqualTo(8 * 1024);
+    }
+
+    @Test
+    void memoryStaysBoundedInAnEndlessRunOfStarts() {
+        TelegramFramer framer = new TelegramFramer(NOBODY);
+        byte[] starts = "/ABC".repeat(16 * 1024).getBytes(US_ASCII);
+        framer.feed(starts);
+        long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+        for (int count = 0; count < 256; count++) {
+            framer.feed(starts);
+        }
+        long allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        assertThat(allocated).isLessThanOrEqualTo(4L * FramerOptions.DEFAULT_MAX_TELEGRAM_LENGTH);
     }
 
     private static void feed(TelegramFramer framer, byte[] stream) {
