@@ -1,6 +1,6 @@
 package io.github.dsmr4j.serial;
 
-/** The speeds and forms in which P1 ports send. Further ones may come. Source: DSMR P1 companion standard, 5.5. */
+/** The speeds and forms in which P1 ports send. Further ones may come. Source: DSMR P1 companion standard. */
 public enum SerialSettings {
     /** DSMR 4 and 5, e-MUCS, Luxembourg and most others: 115200 baud, 8 bits, no parity. */
     BAUD_115200_8N1(115_200, 8, false),

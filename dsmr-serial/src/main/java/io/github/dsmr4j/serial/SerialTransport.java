@@ -11,7 +11,7 @@ import java.util.Optional;
  * A serial port. While it is open the data request line (RTS) is high, so that the meter sends.
  *
  * <p>A port is looked up anew at each opening: a stable link such as {@code /dev/serial/by-id/...} is followed to where
- * the adapter is now.
+ * the adapter is now. Threads as {@link Transport} says.
  */
 public final class SerialTransport implements Transport {
     private static final int READ_MILLIS = 1000;
