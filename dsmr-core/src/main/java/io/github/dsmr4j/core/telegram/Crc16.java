@@ -58,22 +58,38 @@ public final class Crc16 {
      */
     public static int update(int crc, byte[] bytes, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
-        int register = crc & 0xFFFF;
-        int at = offset;
-        for (int end = offset + length; at < end - SLICES + 1; at += SLICES) {
-            register = SLICE[7 * 256 + ((register ^ bytes[at]) & 0xFF)]
-                    ^ SLICE[6 * 256 + ((register >>> 8 ^ bytes[at + 1]) & 0xFF)]
-                    ^ SLICE[5 * 256 + (bytes[at + 2] & 0xFF)]
-                    ^ SLICE[4 * 256 + (bytes[at + 3] & 0xFF)]
-                    ^ SLICE[3 * 256 + (bytes[at + 4] & 0xFF)]
-                    ^ SLICE[2 * 256 + (bytes[at + 5] & 0xFF)]
-                    ^ SLICE[256 + (bytes[at + 6] & 0xFF)]
-                    ^ SLICE[bytes[at + 7] & 0xFF];
+        if (length < FastCrc.MIN_LENGTH) {
+            return updateByTable(crc & 0xFFFF, bytes, offset, length);
         }
-        for (int end = offset + length; at < end; at++) {
+        int head = length % FastCrc.BLOCK;
+        int register = updateByTable(crc & 0xFFFF, bytes, offset, head);
+        return FastCrc.update(register, bytes, offset + head, length - head);
+    }
+
+    private static int updateByTable(int crc, byte[] bytes, int offset, int length) {
+        int register = crc;
+        int at = offset;
+        int end = offset + length;
+        for (; at + SLICES <= end; at += SLICES) {
+            register = update(register, Swar.word(bytes, at));
+        }
+        for (; at < end; at++) {
             register = register >>> 8 ^ SLICE[(register ^ bytes[at]) & 0xFF];
         }
         return register;
+    }
+
+    /** Continues a CRC over the eight bytes of a word, the lowest first. */
+    static int update(int crc, long word) {
+        long bits = word ^ crc;
+        return SLICE[7 * 256 + (int) (bits & 0xFF)]
+                ^ SLICE[6 * 256 + (int) (bits >>> 8 & 0xFF)]
+                ^ SLICE[5 * 256 + (int) (bits >>> 16 & 0xFF)]
+                ^ SLICE[4 * 256 + (int) (bits >>> 24 & 0xFF)]
+                ^ SLICE[3 * 256 + (int) (bits >>> 32 & 0xFF)]
+                ^ SLICE[2 * 256 + (int) (bits >>> 40 & 0xFF)]
+                ^ SLICE[256 + (int) (bits >>> 48 & 0xFF)]
+                ^ SLICE[(int) (bits >>> 56)];
     }
 
     /** Takes the last byte back: what the register held before {@code last} brought it to {@code crc}. */

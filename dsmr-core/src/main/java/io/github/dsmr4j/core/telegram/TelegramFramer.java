@@ -295,8 +295,8 @@ public final class TelegramFramer {
 
     private boolean findEndMark() {
         int limit = Math.min(end, from + options.maxTelegramLength());
-        for (int at = scanned; at < limit; at++) {
-            if (buffer[at] == '!' && buffer[at - 1] == '\n') {
+        for (int at = Swar.find(buffer, scanned, limit, '!'); at < limit; at = Swar.find(buffer, at + 1, limit, '!')) {
+            if (buffer[at - 1] == '\n') {
                 beginEndLine(at);
                 return true;
             }

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class Crc16Test {
-    private static final int LENGTHS = 300;
+    private static final int LENGTHS = 700;
 
     @Test
     void hasTheCheckValueOfCrc16Arc() {
@@ -24,6 +24,9 @@ class Crc16Test {
         for (int length = 0; length <= LENGTHS; length++) {
             int whole = ReferenceCrc.of(Arrays.copyOf(bytes, length));
             assertThat(Crc16.compute(bytes, 0, length)).isEqualTo(whole);
+            byte[] shifted = new byte[length + 5];
+            System.arraycopy(bytes, 0, shifted, 5, length);
+            assertThat(Crc16.compute(shifted, 5, length)).isEqualTo(whole);
             int split = length / 3;
             int first = Crc16.compute(bytes, 0, split);
             assertThat(Crc16.update(first, bytes, split, length - split)).isEqualTo(whole);
