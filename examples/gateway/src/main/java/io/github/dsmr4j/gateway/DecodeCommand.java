@@ -7,11 +7,13 @@ import io.github.dsmr4j.core.transport.FileTransport;
 import io.github.dsmr4j.core.transport.StreamTransport;
 import io.github.dsmr4j.core.transport.Transport;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code decode}: what is in a recording. */
 @Command(
@@ -31,6 +33,9 @@ import picocli.CommandLine.Parameters;
 final class DecodeCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(paramLabel = "FILE", description = "The recording; - for standard input.")
     private String file;
 
@@ -43,9 +48,7 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TelegramCounters counters = new Decoding(options(), Output.standard()).decode(input());
-        if (counters.telegrams() + counters.rejections() == 0) {
-            System.err.println("nothing found: no telegram begins in " + counters.bytes() + " bytes");
-        }
+        Summary.nothingFound(counters).ifPresent(spec.commandLine().getErr()::println);
         boolean good = counters.telegrams() > 0 && counters.rejections() == 0;
         return good ? ExitStatus.OK : ExitStatus.BAD_INPUT;
     }
@@ -57,6 +60,13 @@ final class DecodeCommand implements Callable<Integer> {
     }
 
     private Transport input() {
-        return file.equals(STANDARD_INPUT) ? StreamTransport.standardInput() : new FileTransport(Path.of(file));
+        if (file.equals(STANDARD_INPUT)) {
+            return StreamTransport.standardInput();
+        }
+        try {
+            return new FileTransport(FileName.path(file));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 }

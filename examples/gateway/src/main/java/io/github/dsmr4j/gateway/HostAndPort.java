@@ -32,10 +32,6 @@ record HostAndPort(String host, int port) {
         return port;
     }
 
-    static HostAndPort of(InetSocketAddress address) {
-        return new HostAndPort(address.getAddress().getHostAddress(), address.getPort());
-    }
-
     InetSocketAddress resolved() {
         return new InetSocketAddress(host, port);
     }

@@ -7,6 +7,7 @@ import io.github.dsmr4j.core.transport.P1Listener;
 import io.github.dsmr4j.core.transport.P1Reader;
 import io.github.dsmr4j.core.transport.ReaderState;
 import io.github.dsmr4j.core.transport.Transport;
+import io.github.dsmr4j.gateway.TelegramWatch.Hints;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,20 +21,28 @@ final class LiveReading implements P1Listener {
     private final Output out;
     private final PrintWriter err;
     private final RejectionNotices notices;
+    private final TelegramWatch watch;
+    /** What to print before the first telegram. */
+    private Optional<String> header;
+
     private Optional<RuntimeException> failure = Optional.empty();
 
     LiveReading(
             Transport transport,
             FramerOptions options,
+            Hints hints,
             Function<Telegram, String> format,
+            Optional<String> header,
             Output out,
             PrintWriter err) {
         this.transport = transport;
         this.reader = new P1Reader(transport, options, this);
         this.format = format;
+        this.header = header;
         this.out = out;
         this.err = err;
         this.notices = new RejectionNotices(err, System::nanoTime);
+        this.watch = new TelegramWatch(reader.counters(), hints, err, System::nanoTime);
     }
 
     /** Reads until the end; the exit status. */
@@ -43,13 +52,18 @@ final class LiveReading implements P1Listener {
 
     private int readAndSumUp() {
         long begin = System.nanoTime();
-        reader.run();
+        try (watch) {
+            reader.run();
+        }
         failure.ifPresent(LiveReading::rethrow);
         reader.failure().ifPresent(reason -> err.println(reason.getMessage()));
         boolean neverOpened =
                 reader.state() == ReaderState.FAILED && reader.counters().bytes() == 0;
         if (!neverOpened) {
             err.println(Summary.of(reader.counters(), Duration.ofNanos(System.nanoTime() - begin)));
+        }
+        if (reader.state() == ReaderState.ENDED) {
+            Summary.nothingFound(reader.counters()).ifPresent(err::println);
         }
         return status();
     }
@@ -70,7 +84,7 @@ final class LiveReading implements P1Listener {
     public void stateChanged(ReaderState state) {
         if (state == ReaderState.READING) {
             err.println("reading " + transport.name());
-            orStop(out::flush);
+            watch.start();
         }
     }
 
@@ -78,6 +92,8 @@ final class LiveReading implements P1Listener {
     public void telegram(Telegram telegram) {
         notices.tellIfDue();
         orStop(() -> {
+            header.ifPresent(out::line);
+            header = Optional.empty();
             out.line(format.apply(telegram));
             out.flush();
         });

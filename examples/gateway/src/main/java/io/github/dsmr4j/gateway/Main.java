@@ -37,7 +37,6 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Faults::wrongArguments)
                 .setExecutionExceptionHandler((failure, command, result) -> Faults.failure(failure, command));
     }

@@ -21,18 +21,22 @@ final class MeterServer implements Closeable {
     /** How many clients at once; further ones are turned away. */
     static final int MAX_CLIENTS = 64;
 
+    private static final int MAX_PRIVILEGED_PORT = 1023;
+
     /** How far a client may lag behind: some dozens of telegrams. */
     private static final int SEND_BUFFER = 64 * 1024;
 
     private final Simulation simulation;
+    private final HostAndPort listen;
     private final Selector selector;
     private final ServerSocketChannel server;
     private final List<SocketChannel> clients = new ArrayList<>();
     private long served;
     private volatile boolean closed;
 
-    private MeterServer(Simulation simulation, Selector selector, ServerSocketChannel server) {
+    private MeterServer(Simulation simulation, HostAndPort listen, Selector selector, ServerSocketChannel server) {
         this.simulation = simulation;
+        this.listen = listen;
         this.selector = selector;
         this.server = server;
     }
@@ -54,16 +58,24 @@ final class MeterServer implements Closeable {
             server.configureBlocking(false);
             Selector selector = Selector.open();
             server.register(selector, SelectionKey.OP_ACCEPT);
-            return new MeterServer(simulation, selector, server);
+            return new MeterServer(simulation, listen, selector, server);
         } catch (IOException e) {
             server.close();
-            throw new IOException("cannot listen on " + listen + ": " + e.getMessage());
+            throw new IOException("cannot listen on " + listen + ": " + reason(e, listen.port()));
         }
     }
 
-    /** Where clients find it. */
+    /** Why a port cannot be opened, the most frequent mistake with what to do. */
+    static String reason(IOException failure, int port) {
+        String message = String.valueOf(failure.getMessage());
+        return message.equalsIgnoreCase("permission denied") && port <= MAX_PRIVILEGED_PORT
+                ? "permission denied; ports below 1024 are the administrator's, choose a higher one"
+                : message;
+    }
+
+    /** Where clients find it: the host as the user wrote it, the port that it has. */
     HostAndPort address() throws IOException {
-        return HostAndPort.of((InetSocketAddress) server.getLocalAddress());
+        return new HostAndPort(listen.host(), ((InetSocketAddress) server.getLocalAddress()).getPort());
     }
 
     /** Serves until it is closed. */

@@ -7,8 +7,8 @@ import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.reporters.json.ReadingJson;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,24 +78,20 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         FramerOptions options = FramerOptions.DEFAULT.withCrcPolicy(crc).withParityStripped(stripParity);
-        Output out = Output.standard();
+        TerminalLines lines = new TerminalLines(zone);
         return new LiveReading(
                         source.transport(),
                         options,
-                        json ? this::document : terminalLines(out),
-                        out,
+                        source.hints(),
+                        json ? this::document : telegram -> lines.line(Reading.of(telegram, zone)),
+                        json ? Optional.empty() : Optional.of(TerminalLines.header()),
+                        Output.standard(),
                         spec.commandLine().getErr())
                 .run();
     }
 
     private String document(Telegram telegram) {
         return ReadingJson.line(Reading.of(telegram, zone));
-    }
-
-    private Function<Telegram, String> terminalLines(Output out) {
-        TerminalLines lines = new TerminalLines(zone);
-        out.line(lines.header());
-        return telegram -> lines.line(Reading.of(telegram, zone));
     }
 
     /** Reads a policy in lower case with a hyphen. */

@@ -7,18 +7,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code simulate}: a meter to try things on. */
 @Command(
         name = "simulate",
-        description = "Is a meter on a TCP port: sends telegrams of a simulated house until Ctrl-C.",
+        description = "Acts as a meter on a TCP port: sends telegrams of a simulated house until Ctrl-C.",
         footer = {
             "",
             "Exit status:",
@@ -30,9 +30,6 @@ import picocli.CommandLine.TypeConversionException;
             "  dsmr-gateway simulate --listen 0.0.0.0:2000 --meter emucs --damage 0.1"
         })
 final class SimulateCommand implements Callable<Integer> {
-    private static final BigDecimal SHORTEST_INTERVAL = new BigDecimal("0.01");
-    private static final BigDecimal LONGEST_INTERVAL = new BigDecimal("86400");
-
     @Spec
     private CommandSpec spec;
 
@@ -49,6 +46,7 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--meter",
             paramLabel = "METER",
             defaultValue = "dsmr5",
+            converter = ProfileConverter.class,
             description = "What the meter prints: dsmr4, dsmr5 (the default, both Dutch) or emucs (Belgian).")
     private Profile meter;
 
@@ -56,25 +54,30 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--damage",
             paramLabel = "RATE",
             defaultValue = "0",
+            converter = ShareConverter.class,
             description = "Which share of the telegrams to damage on purpose, 0 (the default) to 1.")
-    private double damage;
+    private BigDecimal damage;
 
     @Option(
             names = "--interval",
             paramLabel = "SECONDS",
             defaultValue = "1",
-            description = "How long from one telegram to the next, ${DEFAULT-VALUE} unless given.")
-    private BigDecimal interval;
+            converter = IntervalConverter.class,
+            description =
+                    "How long from one telegram to the next, 0.01 to 86400 seconds; ${DEFAULT-VALUE} unless given.")
+    private Duration interval;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Makes the same house and the same damage each time.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = SeedConverter.class,
+            description = "Any whole number; the same one makes the same house and the same damage.")
     private Optional<Long> seed;
 
     @Override
     public Integer call() throws Exception {
-        check();
         SplittableRandom random = seed.map(SplittableRandom::new).orElseGet(SplittableRandom::new);
-        Duration between = Duration.ofMillis(interval.movePointRight(3).longValue());
-        Simulation simulation = new Simulation(meter, between, damage, random);
+        Simulation simulation = new Simulation(meter, interval, damage.doubleValue(), random);
         MeterServer server = MeterServer.open(simulation, listen);
         return Interruption.closes(server, () -> serve(server, simulation));
     }
@@ -90,18 +93,66 @@ final class SimulateCommand implements Callable<Integer> {
         return ExitStatus.OK;
     }
 
-    private void check() {
-        if (!(damage >= 0 && damage <= 1)) {
-            throw wrong("--damage " + damage + " is not in 0..1");
-        }
-        if (interval.compareTo(SHORTEST_INTERVAL) < 0 || interval.compareTo(LONGEST_INTERVAL) > 0) {
-            throw wrong("--interval " + interval.toPlainString() + " is not in " + SHORTEST_INTERVAL + ".."
-                    + LONGEST_INTERVAL + " seconds");
+    /** Reads a meter, by its name in lower case as the help prints it. */
+    static final class ProfileConverter implements ITypeConverter<Profile> {
+        @Override
+        public Profile convert(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "dsmr4" -> Profile.DSMR4;
+                case "dsmr5" -> Profile.DSMR5;
+                case "emucs" -> Profile.EMUCS;
+                default ->
+                    throw new TypeConversionException("\"" + text + "\" is no meter; expected dsmr4, dsmr5 or emucs");
+            };
         }
     }
 
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
+    /** Reads a share of the telegrams. */
+    static final class ShareConverter implements ITypeConverter<BigDecimal> {
+        @Override
+        public BigDecimal convert(String text) {
+            return Decimal.parse(text, "0", "1", "");
+        }
+    }
+
+    /** Reads a number of seconds. */
+    static final class IntervalConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            BigDecimal seconds = Decimal.parse(text, "0.01", "86400", " seconds");
+            return Duration.ofMillis(seconds.movePointRight(3).longValue());
+        }
+    }
+
+    /** A number without sign and exponent, which could make it endless to print. */
+    private static final class Decimal {
+        private static final Pattern FORM = Pattern.compile("\\d{1,9}(\\.\\d{0,9})?|\\.\\d{1,9}");
+
+        private Decimal() {}
+
+        static BigDecimal parse(String text, String least, String most, String unit) {
+            if (FORM.matcher(text).matches()) {
+                BigDecimal number = new BigDecimal(text);
+                if (number.compareTo(new BigDecimal(least)) >= 0 && number.compareTo(new BigDecimal(most)) <= 0) {
+                    return number;
+                }
+            }
+            throw new TypeConversionException(
+                    "\"" + text + "\" does not fit; expected a number from " + least + " to " + most + unit);
+        }
+    }
+
+    /** Reads a whole number. */
+    static final class SeedConverter implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("\"" + text + "\" is no seed; expected a whole number from "
+                        + Long.MIN_VALUE + " to " + Long.MAX_VALUE);
+            }
+        }
     }
 
     /** Reads {@code PORT} or {@code HOST:PORT}. */

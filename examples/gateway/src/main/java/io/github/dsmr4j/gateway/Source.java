@@ -4,6 +4,7 @@ import io.github.dsmr4j.core.transport.FileTransport;
 import io.github.dsmr4j.core.transport.StreamTransport;
 import io.github.dsmr4j.core.transport.TcpTransport;
 import io.github.dsmr4j.core.transport.Transport;
+import io.github.dsmr4j.gateway.TelegramWatch.Hints;
 import io.github.dsmr4j.testdata.SimulatedMeter.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,14 +14,25 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Where telegrams come from, as the user wrote it. */
 sealed interface Source {
+    /** How a meter sends. */
+    String LINE_SETTINGS = "115200 8N1 (9600 7E1 for DSMR 2.2 and 3.0)";
+
     /** A new transport to read it by. */
     Transport transport();
+
+    /** What to ask the user when no telegram comes. */
+    Hints hints();
 
     /** A server that sends what a meter sends. */
     record Tcp(HostAndPort address) implements Source {
         @Override
         public Transport transport() {
             return new TcpTransport(address.host(), address.port());
+        }
+
+        @Override
+        public Hints hints() {
+            return new Hints("is the meter's data request on?", "is the line set to " + LINE_SETTINGS + "?");
         }
     }
 
@@ -30,6 +42,16 @@ sealed interface Source {
         public Transport transport() {
             return new FileTransport(file, speed);
         }
+
+        /** Without a pace it can wait for bytes all the same: a named pipe, or a device. */
+        @Override
+        public Hints hints() {
+            return new Hints(
+                    speed == FileTransport.UNPACED
+                            ? "does anything write to the file?"
+                            : "at this pace the next telegram of the recording is not due yet",
+                    "is it a recording of a meter?");
+        }
     }
 
     /** Standard input. */
@@ -37,6 +59,13 @@ sealed interface Source {
         @Override
         public Transport transport() {
             return StreamTransport.standardInput();
+        }
+
+        @Override
+        public Hints hints() {
+            return new Hints(
+                    "does anything write to standard input?",
+                    "are they what a meter sends, from a line set to " + LINE_SETTINGS + "?");
         }
     }
 
@@ -47,6 +76,12 @@ sealed interface Source {
         @Override
         public Transport transport() {
             return new SimulatedTransport(new Simulation(Profile.DSMR5, EVERY_SECOND, 0, new SplittableRandom()));
+        }
+
+        @Override
+        public Hints hints() {
+            String overload = "has this computer too much to do?";
+            return new Hints(overload, overload);
         }
     }
 
@@ -79,7 +114,7 @@ sealed interface Source {
             throw new IllegalArgumentException("the path is missing; expected file:PATH");
         }
         double speed = at < 0 ? FileTransport.UNPACED : speed(text.substring(at + "?pace=".length()));
-        return new Recording(Path.of(path), speed);
+        return new Recording(FileName.path(path), speed);
     }
 
     private static double speed(String pace) {

@@ -5,6 +5,7 @@ import io.github.dsmr4j.core.telegram.Rejection;
 import io.github.dsmr4j.core.telegram.TelegramCounters;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -31,7 +32,14 @@ final class Summary {
         };
     }
 
-    private static String plural(long count, String noun) {
+    /** What to say of input in which there was nothing to tell of; else empty. */
+    static Optional<String> nothingFound(TelegramCounters counters) {
+        return counters.telegrams() + counters.rejections() > 0
+                ? Optional.empty()
+                : Optional.of("nothing found: no telegram begins in " + plural(counters.bytes(), "byte"));
+    }
+
+    static String plural(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 

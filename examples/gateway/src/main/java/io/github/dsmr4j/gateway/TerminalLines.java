@@ -26,7 +26,7 @@ final class TerminalLines {
     }
 
     /** The names of the columns. */
-    String header() {
+    static String header() {
         return columns("time", "import kW", "export kW", "tariff", "import kWh", "export kWh", "gas m3");
     }
 

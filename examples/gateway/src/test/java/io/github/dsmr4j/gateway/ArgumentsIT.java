@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +34,14 @@ class ArgumentsIT {
                 "run --source - --zone Amsterdam       | expected a region such as Europe/Amsterdam",
                 "simulate                              | Missing required option: '--listen=[HOST:]PORT'",
                 "simulate --listen 65536               | port 65536 is not in 0..65535",
-                "simulate --listen 0 --meter dsmr6     | expected one of [DSMR4, DSMR5, EMUCS]",
-                "simulate --listen 0 --damage 1.5      | --damage 1.5 is not in 0..1",
-                "simulate --listen 0 --damage NaN      | --damage NaN is not in 0..1",
-                "simulate --listen 0 --interval 0      | --interval 0 is not in 0.01..86400 seconds",
-                "simulate --listen 0 --seed x          | 'x' is not a long"
+                "simulate --listen 0 --meter dsmr6     | \"dsmr6\" is no meter; expected dsmr4, dsmr5 or emucs",
+                "simulate --listen 0 --damage x        | \"x\" does not fit; expected a number from 0 to 1",
+                "simulate --listen 0 --damage 1.5      | \"1.5\" does not fit; expected a number from 0 to 1",
+                "simulate --listen 0 --damage NaN      | \"NaN\" does not fit; expected a number from 0 to 1",
+                "simulate --listen 0 --interval abc    | expected a number from 0.01 to 86400 seconds",
+                "simulate --listen 0 --interval 0      | expected a number from 0.01 to 86400 seconds",
+                "simulate --listen 0 --interval 1e99   | expected a number from 0.01 to 86400 seconds",
+                "simulate --listen 0 --seed x          | \"x\" is no seed; expected a whole number from -9223372036854775808"
             })
     void wrongArgumentsAreOneLineAndAHint(String arguments, String message) throws Exception {
         try (GatewayProcess gateway = GatewayProcess.run(words(arguments))) {
@@ -60,6 +64,27 @@ class ArgumentsIT {
         assertFails("cannot read " + folder + ": it is a folder", "decode", folder.toString());
         assertFails("cannot read " + missing + ": there is no such file", "run", "--source", "file:" + missing);
         assertFails("cannot read " + folder + ": it is a folder", "run", "--source", "file:" + folder + "?pace=2");
+    }
+
+    @Test
+    void fileNamesThatAreNoneAreOneLineAndAHint() throws Exception {
+        try (GatewayProcess gateway = GatewayProcess.run("decode", "")) {
+            assertThat(gateway.awaitExit()).isEqualTo(2);
+            assertThat(gateway.errorLines())
+                    .containsExactly("the file name is empty", "Try 'dsmr-gateway decode --help'.");
+        }
+        // In this locale Java cannot open it; the shell can.
+        for (String command : List.of("decode ", "run --source file:")) {
+            try (GatewayProcess gateway =
+                    GatewayProcess.shell("LC_ALL=C \"$@\" " + command + "\"$(printf 'ni\\303\\251.txt')\"")) {
+                assertThat(gateway.awaitExit()).isEqualTo(2);
+                assertThat(gateway.errorLines()).hasSize(2);
+                assertThat(gateway.errorLines().get(0))
+                        .contains("cannot read ni")
+                        .endsWith(": the locale cannot express this file name;"
+                                + " set LC_ALL=C.UTF-8 or use - (standard input)");
+            }
+        }
     }
 
     @Test

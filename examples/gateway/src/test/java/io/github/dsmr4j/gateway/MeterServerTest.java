@@ -30,7 +30,11 @@ class MeterServerTest {
     private Thread thread;
 
     private void start(Duration interval) throws IOException {
-        server = MeterServer.open(simulation(interval), ANY_PORT);
+        start(interval, ANY_PORT);
+    }
+
+    private void start(Duration interval, HostAndPort listen) throws IOException {
+        server = MeterServer.open(simulation(interval), listen);
         thread = new Thread(this::serve);
         thread.start();
     }
@@ -123,6 +127,14 @@ class MeterServerTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> MeterServer.open(simulation(BRISK), taken))
                 .withMessageStartingWith("cannot listen on " + taken + ": ");
+    }
+
+    @Test
+    void keepsTheHostAsItWasWritten() throws IOException {
+        start(BRISK, new HostAndPort("localhost", 0));
+
+        assertThat(server.address().host()).isEqualTo("localhost");
+        assertThat(server.address().port()).isPositive();
     }
 
     private static void assertTelegrams(Socket client, int count) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dsmr4j.testdata.ComposedTelegram;
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +119,53 @@ class RunIT {
     void endsWithOneWhenTheInputHoldsNothing() throws Exception {
         try (GatewayProcess gateway = GatewayProcess.run("run", "--source", "-")) {
             assertThat(gateway.awaitExit()).isEqualTo(1);
+            assertThat(gateway.output()).isEmpty();
+            assertThat(gateway.errorLines()).hasSize(3);
             assertThat(gateway.errorLines().get(1)).startsWith("0 telegrams, 0 rejected, 0 bytes, ");
+            assertThat(gateway.errorLines().get(2)).isEqualTo("nothing found: no telegram begins in 0 bytes");
+        }
+    }
+
+    @Test
+    void tellsThatNoTelegramComes() throws Exception {
+        try (TestServer server = TestServer.on("127.0.0.1");
+                GatewayProcess gateway = GatewayProcess.start("run", "--source", server.source());
+                GatewayProcess silent = GatewayProcess.start("run", "--source", "-");
+                Socket client = server.accept()) {
+            gateway.awaitErrors(text -> text.startsWith("reading"));
+            Thread noise = new Thread(() -> sendNoise(client), "noise");
+            noise.setDaemon(true);
+            noise.start();
+
+            String notice = gateway.awaitErrors(text -> text.lines().count() >= 2);
+            assertThat(notice.lines().skip(1))
+                    .singleElement()
+                    .asString()
+                    .matches("no telegram for 1\\d s: \\d+ bytes read, none of them begins one;"
+                            + " is the line set to 115200 8N1 \\(9600 7E1 for DSMR 2\\.2 and 3\\.0\\)\\?");
+            assertThat(silent.awaitErrors(text -> text.lines().count() >= 2))
+                    .containsPattern("no bytes for 1\\d s; does anything write to standard input\\?");
+            gateway.signal("TERM");
+            silent.signal("TERM");
+
+            assertThat(gateway.awaitExit()).isZero();
+            assertThat(gateway.output()).isEmpty();
+            assertThat(gateway.errorLines()).hasSize(3).last().asString().startsWith("0 telegrams, ");
+            assertThat(silent.awaitExit()).isZero();
+        }
+    }
+
+    /** What a line with wrong settings gives, until the gateway goes away. */
+    private static void sendNoise(Socket client) {
+        byte[] noise = {(byte) 0xF8, 0x00, (byte) 0x86, '\n'};
+        try {
+            while (true) {
+                client.getOutputStream().write(noise);
+                Thread.sleep(100);
+            }
+        } catch (IOException | InterruptedException e) {
+            // The gateway has ended, or the test has.
+            return;
         }
     }
 

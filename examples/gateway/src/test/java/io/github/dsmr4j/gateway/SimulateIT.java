@@ -42,6 +42,13 @@ class SimulateIT {
     }
 
     @Test
+    void showsItsAddressAsTheUserWroteIt() throws Exception {
+        try (GatewayProcess meter = GatewayProcess.start("simulate", "--listen", "[::1]:0")) {
+            assertThat(meter.awaitLines(1).get(0)).startsWith("dsmr5 meter at tcp://[::1]:");
+        }
+    }
+
+    @Test
     void sendsATelegramASecond() throws Exception {
         try (GatewayProcess meter = GatewayProcess.start("simulate", "--listen", "127.0.0.1:0");
                 GatewayProcess gateway = GatewayProcess.start("run", "--json", "--source", source(meter))) {

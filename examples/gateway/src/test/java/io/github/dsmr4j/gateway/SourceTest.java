@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.dsmr4j.core.transport.FileTransport;
+import io.github.dsmr4j.gateway.TelegramWatch.Hints;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,24 @@ class SourceTest {
                 .isThrownBy(() -> Source.parse(text))
                 .withMessage("\"" + text + "\" is no source; expected tcp://HOST:PORT, file:PATH,"
                         + " file:PATH?pace=original, - for standard input, or simulate");
+    }
+
+    @Test
+    void asksWhatFitsTheSource() {
+        String line = "115200 8N1 (9600 7E1 for DSMR 2.2 and 3.0)";
+        assertThat(Source.parse("tcp://host:1").hints())
+                .isEqualTo(new Hints("is the meter's data request on?", "is the line set to " + line + "?"));
+        assertThat(Source.parse("-").hints().noTelegram()).contains(line);
+        assertThat(Source.parse("file:x").hints().noBytes()).isEqualTo("does anything write to the file?");
+        assertThat(Source.parse("file:x?pace=original").hints().noBytes()).contains("at this pace");
+        assertThat(Source.parse("simulate").hints().noBytes()).isNotEmpty();
+    }
+
+    @Test
+    void saysThatALocaleCannotExpressAPath() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Source.parse("file:a\0b?pace=2"))
+                .withMessageContaining("the locale cannot express this file name");
     }
 
     @Test

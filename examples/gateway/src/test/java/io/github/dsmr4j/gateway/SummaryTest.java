@@ -32,6 +32,16 @@ class SummaryTest {
     }
 
     @Test
+    void tellsThatNothingWasFound() {
+        assertThat(Summary.nothingFound(framer.counters())).contains("nothing found: no telegram begins in 0 bytes");
+        framer.feed("x".getBytes(ISO_8859_1));
+        assertThat(Summary.nothingFound(framer.counters())).contains("nothing found: no telegram begins in 1 byte");
+        framer.feed("/ABC5\r\n".getBytes(ISO_8859_1));
+        framer.end();
+        assertThat(Summary.nothingFound(framer.counters())).isEmpty();
+    }
+
+    @Test
     void countsOneInTheSingular() {
         framer.feed("x".getBytes(ISO_8859_1));
 

@@ -13,7 +13,7 @@ class TerminalLinesTest {
 
     @Test
     void standsInColumns() {
-        assertThat(lines.header())
+        assertThat(TerminalLines.header())
                 .isEqualTo("time                       import kW  export kW tariff     import kWh     export kWh"
                         + "       gas m3");
         assertThat(line(

@@ -1,0 +1,30 @@
+package io.github.dsmr4j.gateway;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** The name of a file on the command line. */
+final class FileName {
+    private FileName() {}
+
+    /**
+     * The file of that name.
+     *
+     * @throws IllegalArgumentException if no file can have it; the message says why
+     */
+    static Path path(String name) {
+        if (name.isEmpty()) {
+            // For Java it would be the current folder.
+            throw new IllegalArgumentException("the file name is empty");
+        }
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            // Java decoded the command line by the locale, and cannot get back to the bytes that the name has.
+            throw new IllegalArgumentException(
+                    "cannot read " + name
+                            + ": the locale cannot express this file name; set LC_ALL=C.UTF-8 or use - (standard input)",
+                    e);
+        }
+    }
+}

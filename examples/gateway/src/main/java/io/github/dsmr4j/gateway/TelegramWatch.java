@@ -1,0 +1,114 @@
+package io.github.dsmr4j.gateway;
+
+import io.github.dsmr4j.core.telegram.TelegramCounters;
+import java.io.Closeable;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells that no telegram comes, and why that may be: wrong settings of a line look like silence, for a telegram that is
+ * never recognised is never rejected either. At most a notice a minute.
+ */
+final class TelegramWatch implements Closeable {
+    private static final long FIRST_NANOS = Duration.ofSeconds(10).toNanos();
+
+    /** Longer than for the first: a sound DSMR 4 meter is silent for ten seconds after each telegram. */
+    private static final long NEXT_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private static final long INTERVAL_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final long CHECK_MILLIS = 1000;
+
+    /** What to ask when nothing comes, and when what comes is no telegram. */
+    record Hints(String noBytes, String noTelegram) {}
+
+    private final TelegramCounters counters;
+    private final Hints hints;
+    private final PrintWriter err;
+    private final LongSupplier nanoTime;
+    private final Timer timer = new Timer("telegram-watch", true);
+
+    /** Telegrams and rejections so far; of rejections others tell. */
+    private long events;
+    /** When, and at which counts, the last event was seen. */
+    private long sinceNanos;
+
+    private long sinceBytes;
+    private long sinceSkipped;
+
+    private long bytes;
+    private long bytesNanos;
+    private long toldNanos;
+    private boolean closed;
+
+    TelegramWatch(TelegramCounters counters, Hints hints, PrintWriter err, LongSupplier nanoTime) {
+        this.counters = counters;
+        this.hints = hints;
+        this.err = err;
+        this.nanoTime = nanoTime;
+        begin();
+    }
+
+    /** Checks from now on, on a thread of its own. */
+    void start() {
+        begin();
+        TimerTask task = new TimerTask() {
+            @Override
+            public void run() {
+                check();
+            }
+        };
+        timer.schedule(task, CHECK_MILLIS, CHECK_MILLIS);
+    }
+
+    private synchronized void begin() {
+        long now = nanoTime.getAsLong();
+        sinceNanos = now;
+        bytesNanos = now;
+        toldNanos = now - INTERVAL_NANOS;
+    }
+
+    /** Tells if it is due. */
+    synchronized void check() {
+        long now = nanoTime.getAsLong();
+        if (counters.bytes() != bytes) {
+            bytes = counters.bytes();
+            bytesNanos = now;
+        }
+        if (counters.telegrams() + counters.rejections() != events) {
+            events = counters.telegrams() + counters.rejections();
+            sinceNanos = now;
+            sinceBytes = bytes;
+            sinceSkipped = counters.bytesSkipped();
+        }
+        long patience = events == 0 ? FIRST_NANOS : NEXT_NANOS;
+        if (!closed && now - sinceNanos >= patience && now - toldNanos >= INTERVAL_NANOS) {
+            err.println(now - bytesNanos >= patience ? silence(now) : noise(now));
+            toldNanos = now;
+        }
+    }
+
+    private String silence(long now) {
+        return "no bytes for " + seconds(now - bytesNanos) + "; " + hints.noBytes();
+    }
+
+    private String noise(long now) {
+        long read = bytes - sinceBytes;
+        long skipped = counters.bytesSkipped() - sinceSkipped;
+        return "no telegram for " + seconds(now - sinceNanos) + ": " + Summary.plural(read, "byte") + " read, "
+                + (skipped < read ? "one begins but none ends" : "none of them begins one; " + hints.noTelegram());
+    }
+
+    private static String seconds(long nanos) {
+        return Duration.ofNanos(nanos).toSeconds() + " s";
+    }
+
+    /** Tells nothing more. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        timer.cancel();
+    }
+}
