@@ -28,7 +28,10 @@ final class ObjectIndex {
 
     private final Telegram telegram;
     private final ZoneId zone;
+    private final int size;
+    /** Longer than the size, perhaps. */
     private final long[] codes;
+
     private final int[] positions;
     private final List<LineProblem> problems;
     /** Told the index of each object that gave a typed value. */
@@ -37,12 +40,14 @@ final class ObjectIndex {
     private ObjectIndex(
             Telegram telegram,
             ZoneId zone,
+            int size,
             long[] codes,
             int[] positions,
             List<LineProblem> problems,
             IntConsumer used) {
         this.telegram = telegram;
         this.zone = zone;
+        this.size = size;
         this.codes = codes;
         this.positions = positions;
         this.problems = problems;
@@ -68,18 +73,12 @@ final class ObjectIndex {
             codes[count] = Obis.code(cursor.obis());
             positions[count++] = cursor.position();
         }
-        return new ObjectIndex(
-                kept,
-                zone,
-                Arrays.copyOf(codes, count),
-                Arrays.copyOf(positions, count),
-                List.copyOf(problems),
-                index -> {});
+        return new ObjectIndex(kept, zone, count, codes, positions, List.copyOf(problems), index -> {});
     }
 
     /** The same objects; each that gives a typed value is noted. */
     ObjectIndex noting(BitSet usedObjects) {
-        return new ObjectIndex(telegram, zone, codes, positions, problems, usedObjects::set);
+        return new ObjectIndex(telegram, zone, size, codes, positions, problems, usedObjects::set);
     }
 
     Telegram telegram() {
@@ -91,7 +90,7 @@ final class ObjectIndex {
     }
 
     int size() {
-        return codes.length;
+        return size;
     }
 
     /** The code of an object, F = 255 whether it is printed or not. */
@@ -105,7 +104,7 @@ final class ObjectIndex {
     }
 
     int find(long code) {
-        for (int index = 0; index < codes.length; index++) {
+        for (int index = 0; index < size; index++) {
             if (codes[index] == code) {
                 return index;
             }

@@ -116,6 +116,9 @@ public final class TelegramFramer {
      */
     public void feed(byte[] bytes, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
+        if (length == 1 && keeps(bytes[offset])) {
+            return;
+        }
         beginFeeding();
         try {
             int at = offset;
@@ -173,6 +176,18 @@ public final class TelegramFramer {
             feeding = false;
         }
         throwPostponed();
+    }
+
+    /** The short way for a single byte in the middle of a telegram, which is all that some serial ports give at a time. */
+    private boolean keeps(byte b) {
+        boolean inside = state == State.OPEN && scanned == end && end - from < options.maxTelegramLength() - 1;
+        if (!inside || b == '!' || end == buffer.length || options.parityStripped()) {
+            return false;
+        }
+        buffer[end++] = b;
+        scanned = end;
+        counters.addBytes(1);
+        return true;
     }
 
     private void beginFeeding() {
