@@ -11,23 +11,24 @@ final class Candidates {
     private Candidates() {}
 
     /**
-     * The earliest start whose text through the end mark has the printed CRC.
+     * The latest start whose text through the end mark has the printed CRC. Two starts fit when the text between them
+     * happens to have the CRC 0, which a telegram that lost its end has once in 65,536; a good telegram would need a start
+     * inside its text besides.
      *
-     * <p>The text as a whole is tried first. If that fails, the CRC is run backwards from its printed value: where the
-     * register becomes 0, the text from there on has that CRC. Beside it runs the CRC of the same text with CR LF for
-     * each LF, for text that was stored without its CRs.
+     * <p>The text as a whole is tried first. If that does not settle it, the CRC is run backwards from its printed value:
+     * where the register becomes 0, the text from there on has that CRC. Beside it runs the CRC of the same text with CR LF
+     * for each LF, for text that was stored without its CRs.
      *
      * @param from where the stretch begins: a start
      * @param mark where its {@code !} stands
      */
     static int withCrc(byte[] bytes, int from, int mark, int printed) {
-        if (Crc16.compute(bytes, from, mark + 1 - from) == printed) {
+        if (Crc16.compute(bytes, from, mark + 1 - from) == printed && !hasFurtherStart(bytes, from, mark)) {
             return from;
         }
         int plain = printed;
         int restored = printed;
         boolean withoutCr = true;
-        int earliest = NONE;
         for (int at = mark; at >= from; at--) {
             byte b = bytes[at];
             withoutCr &= b != '\r';
@@ -38,10 +39,18 @@ final class Candidates {
             }
             boolean matches = plain == 0 || (restored == 0 && withoutCr);
             if (matches && FrameMarks.startAt(bytes, at, mark) > 0) {
-                earliest = at;
+                return at;
             }
         }
-        return earliest;
+        return NONE;
+    }
+
+    private static boolean hasFurtherStart(byte[] bytes, int from, int mark) {
+        int at = Swar.find(bytes, from + 1, mark, '/');
+        while (at < mark && FrameMarks.startAt(bytes, at, mark) <= 0) {
+            at = Swar.find(bytes, at + 1, mark, '/');
+        }
+        return at < mark;
     }
 
     /**

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -396,18 +395,21 @@ class TelegramFramerTest {
     }
 
     @Test
-    void ofSeveralStartsWithARightCrcTheEarliestCounts() {
-        byte[] inner = VALID.strip().getBytes(ISO_8859_1);
-        byte[] outer = "/XYZ5\r\n\r\n1-0:1.8.0(12)".getBytes(ISO_8859_1);
-        int crc = Crc16.compute(outer, 0, outer.length);
-        byte[] glued = Arrays.copyOf(outer, outer.length + 2 + inner.length);
-        // Two bytes that equal the CRC so far bring it to 0: the text before the inner start then changes nothing.
-        glued[outer.length] = (byte) crc;
-        glued[outer.length + 1] = (byte) (crc >> 8);
-        System.arraycopy(inner, 0, glued, outer.length + 2, inner.length);
-        byte[] damaged = ("/DMG5 damaged " + new String(glued, ISO_8859_1)).getBytes(ISO_8859_1);
-        assertThat(EventLog.whole(REQUIRED, damaged).events())
-                .containsExactly("rejected incomplete 0 14", "telegram valid 14 " + glued.length);
+    void aTruncatedTelegramWhoseCrcIsZeroDoesNotCostTheNext() {
+        byte[] truncated = "/XYZ5\r\n\r\n1-0:1.8.0(12).. ".getBytes(ISO_8859_1);
+        int length = truncated.length - 2;
+        int crc = Crc16.compute(truncated, 0, length);
+        // Two bytes that equal the CRC so far bring it to 0: both starts then have the CRC that is printed.
+        truncated[length] = (byte) crc;
+        truncated[length + 1] = (byte) (crc >> 8);
+        String input = new String(truncated, ISO_8859_1) + VALID;
+        for (String before : new String[] {"", "/DMG5 damaged "}) {
+            int start = before.length() + truncated.length;
+            assertThat(EventLog.whole(REQUIRED, (before + input).getBytes(ISO_8859_1))
+                            .events())
+                    .containsExactly(
+                            "rejected incomplete 0 " + start, "telegram valid " + start + " " + (VALID.length() - 2));
+        }
     }
 
     @Test
