@@ -1,0 +1,109 @@
+package io.github.dsmr4j.core.bench;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs all benchmarks and prints the ratios that the targets name, as a table. Arguments: forks, iterations of each, and
+ * milliseconds of each iteration.
+ */
+public final class Ratios {
+    private static final String STREAM_PASS = "StreamBenchmark.slicingBy8";
+    private static final String STREAM_PARSE = "StreamBenchmark.fullParse ";
+
+    private Ratios() {}
+
+    /** Runs and prints. */
+    public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
+        Options options = options(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        Figures figures = new Figures(new Runner(options).run());
+        print(figures, FreshJvm.measure());
+    }
+
+    private static Options options(int forks, int iterations, int millis) {
+        return new OptionsBuilder()
+                .include(Ratios.class.getPackageName().replace(".", "\\.") + "\\.")
+                .mode(Mode.AverageTime)
+                .timeUnit(TimeUnit.NANOSECONDS)
+                .forks(forks)
+                .warmupIterations((iterations + 1) / 2)
+                .warmupTime(TimeValue.milliseconds(millis))
+                .measurementIterations(iterations)
+                .measurementTime(TimeValue.milliseconds(millis))
+                .addProfiler(GCProfiler.class)
+                .jvmArgs("-Xms1g", "-Xmx1g")
+                .shouldFailOnError(true)
+                .build();
+    }
+
+    private static void print(Figures figures, FreshJvm start) {
+        double telegram = (double) Inputs.stream().length / Inputs.TELEGRAMS;
+        System.out.printf(
+                Locale.ROOT,
+                "%nJava %s. A slicing-by-8 pass over a telegram of the varied stream (%.0f bytes in the mean): %.0f ns%n%n",
+                Runtime.version(),
+                telegram,
+                figures.nanos(STREAM_PASS));
+
+        row("figure", "target", "stretch", "measured");
+        row("---", "---", "---", "---");
+        row("full parse, varied, chunks of 65536: share of a pass", ">= 0.50", "0.65", share(figures, "65536"));
+        row("full parse, varied, chunks of 1024: share of a pass", "", "", share(figures, "1024"));
+        row("full parse, varied, chunks of 64: share of a pass", "", "", share(figures, "64"));
+        double single = figures.ratio("Nl5Benchmark.slicingBy8", "Nl5Benchmark.fullParse");
+        row("full parse, nl5, whole: share of a pass", "", "", "%.2f", single);
+        double bytewise = figures.ratio(STREAM_PARSE + "1", STREAM_PASS);
+        row("full parse, varied, byte by byte: passes", "<= 10", "7", "%.1f", bytewise);
+        crcRow(figures, "16", "", "");
+        crcRow(figures, "100", "", "");
+        crcRow(figures, "1000", ">= 3.5", "4.5");
+        crcRow(figures, "10000", "", "");
+        row(
+                "allocated by framer and cursor for a telegram",
+                "0 B",
+                "",
+                "%.1f B",
+                figures.bytes(STREAM_PARSE + "65536"));
+        double reading = figures.ratio("ReadingBenchmark.reading", STREAM_PASS);
+        row("typed reading: passes", "<= 4", "2.5", "%.2f", reading);
+        double asked = figures.ratio("ReadingBenchmark.readingAsked", STREAM_PASS);
+        row("typed reading asked for time, powers, tariffs, gas: passes", "", "", "%.2f", asked);
+        String most = String.format(Locale.ROOT, "<= %.0f B", 1.5 * telegram + 1024);
+        row("allocated by a typed reading", most, "", "%.0f B", figures.bytes("ReadingBenchmark.reading"));
+        double more = start.decodeMillis() - start.emptyMillis();
+        String process = String.format(Locale.ROOT, "%.1f ms more than %.1f ms", more, start.emptyMillis());
+        row("fresh JVM, one telegram beside an empty main()", "reported", "5 ms more", process);
+        row(
+                "allocated by a framer through its first telegram",
+                "<= 8192 B",
+                "",
+                "%.0f B",
+                figures.bytes("Nl5Benchmark.newFramer"));
+    }
+
+    /** How much of the time of a full parse a pass takes: 1 is a parser as fast as the measure. */
+    private static String share(Figures figures, String chunk) {
+        return String.format(Locale.ROOT, "%.2f", figures.ratio(STREAM_PASS, STREAM_PARSE + chunk));
+    }
+
+    private static void crcRow(Figures figures, String length, String target, String stretch) {
+        double faster = figures.ratio("CrcBenchmark.slicingBy8 " + length, "CrcBenchmark.crc16 " + length);
+        row("CRC of " + length + " bytes: times faster than slicing-by-8", target, stretch, "%.2f", faster);
+    }
+
+    private static void row(String figure, String target, String stretch, String format, double measured) {
+        row(figure, target, stretch, String.format(Locale.ROOT, format, measured));
+    }
+
+    private static void row(String figure, String target, String stretch, String measured) {
+        System.out.printf("| %-58s | %-9s | %-9s | %-26s |%n", figure, target, stretch, measured);
+    }
+}
