@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,9 +135,7 @@ class RunIT {
                 GatewayProcess silent = GatewayProcess.start("run", "--source", "-");
                 Socket client = server.accept()) {
             gateway.awaitErrors(text -> text.startsWith("reading"));
-            Thread noise = new Thread(() -> sendNoise(client), "noise");
-            noise.setDaemon(true);
-            noise.start();
+            sendNoise(client);
 
             String notice = gateway.awaitErrors(text -> text.lines().count() >= 2);
             assertThat(notice.lines().skip(1))
@@ -155,18 +155,20 @@ class RunIT {
         }
     }
 
-    /** What a line with wrong settings gives, until the gateway goes away. */
+    /** What a line with wrong settings gives, ten times a second until the gateway goes away. */
     private static void sendNoise(Socket client) {
         byte[] noise = {(byte) 0xF8, 0x00, (byte) 0x86, '\n'};
-        try {
-            while (true) {
-                client.getOutputStream().write(noise);
-                Thread.sleep(100);
+        TimerTask piece = new TimerTask() {
+            @Override
+            public void run() {
+                try {
+                    client.getOutputStream().write(noise);
+                } catch (IOException e) {
+                    cancel();
+                }
             }
-        } catch (IOException | InterruptedException e) {
-            // The gateway has ended, or the test has.
-            return;
-        }
+        };
+        new Timer("noise", true).schedule(piece, 0, 100);
     }
 
     @Test
