@@ -27,8 +27,6 @@ public final class TelegramFramer {
     private static final int FIRST_CAPACITY = 2048;
     private static final int CRC_DIGITS = 4;
     private static final int TELEGRAMS_THAT_SHOW_THE_CRC = 2;
-    private static final long NO_STRETCH = -1;
-    private static final byte[] NO_BYTES = {};
 
     private enum State {
         /** Between telegrams, or inside a rejection that goes on: a start is looked for. */
@@ -71,13 +69,7 @@ public final class TelegramFramer {
 
     private int telegramsWithCrc;
 
-    /** Where a rejection has begun that goes on, because further starts in it are tried. */
-    private long stretchBegin = NO_STRETCH;
-    /** Where it ends, unless a start before that place opens a telegram. */
-    private long stretchEnd;
-
-    private Rejection.Reason stretchReason = Rejection.Reason.INCOMPLETE;
-    private byte[] stretchSample = NO_BYTES;
+    private final RejectedStretch stretch = new RejectedStretch();
 
     /** What the listener threw while bytes were left to look at. */
     private Optional<RuntimeException> thrown = Optional.empty();
@@ -168,7 +160,7 @@ public final class TelegramFramer {
             if (state == State.END_LINE) {
                 decide();
             }
-            if (state == State.OPEN || stretchBegin != NO_STRETCH) {
+            if (state == State.OPEN || stretch.isOpen()) {
                 reject(Rejection.Reason.INCOMPLETE, end);
             }
             skipTo(end);
@@ -257,7 +249,7 @@ public final class TelegramFramer {
             }
         } catch (Error e) {
             // Bytes of this call are lost: what comes next must not be joined to what came before.
-            stretchBegin = NO_STRETCH;
+            stretch.drop();
             state = State.SEEKING;
             skipTo(end);
             throw e;
@@ -266,8 +258,8 @@ public final class TelegramFramer {
 
     /** @return false when more bytes are needed, here and in the other states */
     private boolean seekStart() {
-        boolean inStretch = stretchBegin != NO_STRETCH;
-        int limit = inStretch ? (int) Math.min(end, stretchEnd - base) : end;
+        boolean inStretch = stretch.isOpen();
+        int limit = inStretch ? (int) Math.min(end, stretch.end() - base) : end;
         for (int at = from; at < limit; at++) {
             int start = isEncrypted(at) ? FrameMarks.NONE : FrameMarks.startAt(buffer, at, end);
             int frame = inStretch
@@ -285,8 +277,8 @@ public final class TelegramFramer {
             }
             return start > 0 || frame > 0;
         }
-        if (inStretch && limit == stretchEnd - base) {
-            reject(stretchReason, limit);
+        if (inStretch && limit == stretch.end() - base) {
+            reject(Rejection.Reason.INCOMPLETE, limit);
             return true;
         }
         skipTo(limit);
@@ -295,14 +287,13 @@ public final class TelegramFramer {
 
     /** In an encrypted frame, which looks like a start now and then by chance, only one at the beginning of a line counts. */
     private boolean isEncrypted(int at) {
-        boolean inFrame = stretchBegin != NO_STRETCH && stretchReason == Rejection.Reason.ENCRYPTED;
         byte before = at > 0 ? buffer[at - 1] : lastDiscarded;
-        return inFrame && before != '\n';
+        return stretch.isEncrypted() && before != '\n';
     }
 
     /** Passes bytes: skipped, unless they are part of a rejection. */
     private void skipTo(int at) {
-        if (stretchBegin == NO_STRETCH) {
+        if (!stretch.isOpen()) {
             counters.addSkipped(at - from);
         }
         from = at;
@@ -400,7 +391,7 @@ public final class TelegramFramer {
     }
 
     private void deliver(int start, int to, CrcStatus status) {
-        if (start > from || stretchBegin != NO_STRETCH) {
+        if (start > from || stretch.isOpen()) {
             reject(Rejection.Reason.INCOMPLETE, start);
         }
         from = to;
@@ -417,27 +408,15 @@ public final class TelegramFramer {
         }
     }
 
-    /**
-     * Notes that what begins at {@code from} is rejected, while further starts in it are tried.
-     *
-     * @param known how many bytes are sure to be there, however the input is cut
-     * @param length how long it is, unless a start in it opens a telegram
-     */
+    /** Notes that what begins at {@code from} is rejected, while further starts in it are tried. */
     private void openStretch(Rejection.Reason reason, int known, int length) {
-        if (stretchBegin == NO_STRETCH) {
-            stretchBegin = base + from;
-            stretchReason = reason;
-            stretchSample = sample(from + known);
-        }
-        stretchEnd = base + from + length;
+        stretch.open(reason, buffer, from, known, base + from, length);
     }
 
     /** Rejects everything from the beginning of the open stretch to a place, for its own reason if it has one. */
     private void reject(Rejection.Reason reason, int to) {
         openStretch(reason, to - from, to - from);
-        Rejection rejection = new Rejection(stretchReason, stretchBegin, base + to - stretchBegin, stretchSample);
-        stretchBegin = NO_STRETCH;
-        stretchSample = NO_BYTES;
+        Rejection rejection = stretch.close();
         from = to;
         state = State.SEEKING;
         counters.add(rejection.reason());
@@ -446,9 +425,5 @@ public final class TelegramFramer {
         } catch (RuntimeException e) {
             postpone(e);
         }
-    }
-
-    private byte[] sample(int to) {
-        return Arrays.copyOfRange(buffer, from, Math.min(to, from + Rejection.MAX_SAMPLE));
     }
 }
