@@ -21,9 +21,11 @@ final class Candidates {
      *
      * @param from where the stretch begins: a start
      * @param mark where its {@code !} stands
+     * @param furtherSlash whether a slash stands between the two
      */
-    static int withCrc(byte[] bytes, int from, int mark, int printed) {
-        if (Crc16.compute(bytes, from, mark + 1 - from) == printed && !hasFurtherStart(bytes, from, mark)) {
+    static int withCrc(byte[] bytes, int from, int mark, int printed, boolean furtherSlash) {
+        boolean whole = Crc16.compute(bytes, from, mark + 1 - from) == printed;
+        if (whole && !(furtherSlash && hasFurtherStart(bytes, from, mark))) {
             return from;
         }
         int plain = printed;
@@ -46,11 +48,12 @@ final class Candidates {
     }
 
     private static boolean hasFurtherStart(byte[] bytes, int from, int mark) {
-        int at = Swar.find(bytes, from + 1, mark, '/');
-        while (at < mark && FrameMarks.startAt(bytes, at, mark) <= 0) {
-            at = Swar.find(bytes, at + 1, mark, '/');
+        for (int at = from + 1; at < mark; at++) {
+            if (FrameMarks.startAt(bytes, at, mark) > 0) {
+                return true;
+            }
         }
-        return at < mark;
+        return false;
     }
 
     /**

@@ -10,15 +10,14 @@ import java.util.Objects;
  */
 public final class Crc16 {
     private static final int POLYNOMIAL = 0xA001;
-    private static final int SLICES = 8;
-    private static final char[] SLICE = slices();
+    private static final char[] TABLE = table();
     /** Which byte value put a given high byte into the register: the table's high bytes are all different. */
     private static final byte[] BY_HIGH_BYTE = byHighByte();
 
     private Crc16() {}
 
-    private static char[] slices() {
-        char[] table = new char[SLICES * 256];
+    private static char[] table() {
+        char[] table = new char[256];
         for (int value = 0; value < 256; value++) {
             int crc = value;
             for (int bit = 0; bit < 8; bit++) {
@@ -26,17 +25,13 @@ public final class Crc16 {
             }
             table[value] = (char) crc;
         }
-        for (int at = 256; at < table.length; at++) {
-            int before = table[at - 256];
-            table[at] = (char) (before >>> 8 ^ table[before & 0xFF]);
-        }
         return table;
     }
 
     private static byte[] byHighByte() {
         byte[] inverse = new byte[256];
         for (int value = 0; value < 256; value++) {
-            inverse[SLICE[value] >>> 8] = (byte) value;
+            inverse[TABLE[value] >>> 8] = (byte) value;
         }
         return inverse;
     }
@@ -61,40 +56,20 @@ public final class Crc16 {
         if (length < FastCrc.MIN_LENGTH) {
             return updateByTable(crc & 0xFFFF, bytes, offset, length);
         }
-        int head = length % FastCrc.BLOCK;
-        int register = updateByTable(crc & 0xFFFF, bytes, offset, head);
-        return FastCrc.update(register, bytes, offset + head, length - head);
+        return FastCrc.update(crc & 0xFFFF, bytes, offset, length);
     }
 
     private static int updateByTable(int crc, byte[] bytes, int offset, int length) {
         int register = crc;
-        int at = offset;
-        int end = offset + length;
-        for (; at + SLICES <= end; at += SLICES) {
-            register = update(register, Swar.word(bytes, at));
-        }
-        for (; at < end; at++) {
-            register = register >>> 8 ^ SLICE[(register ^ bytes[at]) & 0xFF];
+        for (int at = offset; at < offset + length; at++) {
+            register = register >>> 8 ^ TABLE[(register ^ bytes[at]) & 0xFF];
         }
         return register;
-    }
-
-    /** Continues a CRC over the eight bytes of a word, the lowest first. */
-    static int update(int crc, long word) {
-        long bits = word ^ crc;
-        return SLICE[7 * 256 + (int) (bits & 0xFF)]
-                ^ SLICE[6 * 256 + (int) (bits >>> 8 & 0xFF)]
-                ^ SLICE[5 * 256 + (int) (bits >>> 16 & 0xFF)]
-                ^ SLICE[4 * 256 + (int) (bits >>> 24 & 0xFF)]
-                ^ SLICE[3 * 256 + (int) (bits >>> 32 & 0xFF)]
-                ^ SLICE[2 * 256 + (int) (bits >>> 40 & 0xFF)]
-                ^ SLICE[256 + (int) (bits >>> 48 & 0xFF)]
-                ^ SLICE[(int) (bits >>> 56)];
     }
 
     /** Takes the last byte back: what the register held before {@code last} brought it to {@code crc}. */
     static int without(int crc, byte last) {
         int index = BY_HIGH_BYTE[crc >>> 8] & 0xFF;
-        return (((crc ^ SLICE[index]) << 8) & 0xFF00) | (index ^ (last & 0xFF));
+        return (((crc ^ TABLE[index]) << 8) & 0xFF00) | (index ^ (last & 0xFF));
     }
 }

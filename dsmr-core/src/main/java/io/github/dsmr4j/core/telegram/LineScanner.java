@@ -4,9 +4,12 @@ import io.github.dsmr4j.core.obis.Obis;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads the lines of a telegram into references and the places of value groups: the raw core of the cursor. */
+/**
+ * Reads the lines of a telegram into references and the places of value groups: the raw core of the cursor. Every form is
+ * read byte by byte here; {@link FastText} is asked first whether the line is of the usual one.
+ */
 final class LineScanner {
-    private static final int FIRST_GROUPS = 32;
+    private static final int FIRST_GROUPS = 16;
     private static final int MAX_DIGITS = 3;
     private static final byte[] NO_BYTES = {};
 
@@ -20,11 +23,15 @@ final class LineScanner {
     private LineProblem.Reason reason = LineProblem.Reason.NO_REFERENCE;
 
     private int objectBegin;
-    private long obis;
-    /** Begin and end of each group of the object. A group wrapped over lines lies in {@link #joined}, begin complemented. */
-    private int[] bounds = new int[2 * FIRST_GROUPS];
+    /** The reference of the object, packed. */
+    long obis;
 
-    private int groups;
+    /** Begin and end of each group of the object. A group wrapped over lines lies in {@link #joined}, begin complemented. */
+    int[] bounds = new int[2 * FIRST_GROUPS];
+
+    /** How many groups the object has. */
+    int groups;
+
     private byte[] joined = NO_BYTES;
     private int joinedLength;
 
@@ -47,11 +54,27 @@ final class LineScanner {
         while (at < end && bytes[at] != '\n') {
             at++;
         }
+        goTo(Math.min(at + 1, end) - start);
     }
 
     void goTo(int position) {
         at = start + position;
         lineBegin = at;
+    }
+
+    /** Reads the object that begins here if it is one of the usual form. */
+    boolean readUsualObject() {
+        if (at >= end) {
+            return false;
+        }
+        int next = FastText.object(bytes, at, this);
+        if (next == FastText.UNUSUAL) {
+            return false;
+        }
+        objectBegin = at;
+        at = next;
+        lineBegin = next;
+        return true;
     }
 
     /** Goes to the first byte that is no blank, in the rest of this line or a later one. */
@@ -144,7 +167,7 @@ final class LineScanner {
     private boolean readGroup() {
         int begin = ++at;
         boolean wrapped = false;
-        for (; at < end; at++) {
+        for (at = limit(at); at < end; at = limit(at + 1)) {
             byte b = bytes[at];
             if (b == ')') {
                 add(begin, at++, wrapped);
@@ -161,6 +184,11 @@ final class LineScanner {
             }
         }
         return fail(LineProblem.Reason.UNCLOSED_GROUP);
+    }
+
+    /** The next place of a byte that may end a group: parentheses and line ends are below a star. */
+    private int limit(int from) {
+        return FastText.findBelow(bytes, from, end, '*');
     }
 
     /** Whether an open group may go on in the line that begins here. */
@@ -209,13 +237,15 @@ final class LineScanner {
         if (wrapped) {
             join(begin, to);
         }
-        bounds[2 * groups + 1] = wrapped ? joinedLength : to;
+        bounds[2 * groups + 1] = wrapped ? joinedLength++ : to;
         groups++;
     }
 
+    /** Takes the lines of a group over without their ends, and closes it, so that it looks like any other. */
     private void join(int begin, int to) {
-        if (joined.length < joinedLength + to - begin) {
-            joined = Arrays.copyOf(joined, Math.max(2 * joined.length, joinedLength + to - begin));
+        int most = joinedLength + to - begin + 1 + FastText.REACH;
+        if (joined.length < most) {
+            joined = Arrays.copyOf(joined, Math.max(2 * joined.length, most));
         }
         for (int index = begin; index < to; index++) {
             boolean lineEnd = bytes[index] == '\n' || (bytes[index] == '\r' && bytes[index + 1] == '\n');
@@ -223,6 +253,7 @@ final class LineScanner {
                 joined[joinedLength++] = bytes[index];
             }
         }
+        joined[joinedLength] = ')';
     }
 
     LineProblem skipProblem() {

@@ -18,7 +18,9 @@ import java.util.Objects;
 public final class Telegram implements TelegramResult {
     private static final byte[] NO_BYTES = {};
 
+    /** At least {@link FastText#REACH} bytes longer than the telegram. */
     private byte[] bytes = NO_BYTES;
+
     private int start;
     private int mark;
     private int end;
@@ -130,7 +132,9 @@ public final class Telegram implements TelegramResult {
     /** A telegram of its own, to keep. */
     public Telegram copy() {
         Telegram copy = new Telegram();
-        copy.show(toByteArray(), 0, mark - start, end - start);
+        byte[] kept = new byte[length() + FastText.REACH];
+        System.arraycopy(bytes, start, kept, 0, length());
+        copy.show(kept, 0, mark - start, length());
         copy.describe(offset, crc, receivedMillis);
         return copy;
     }

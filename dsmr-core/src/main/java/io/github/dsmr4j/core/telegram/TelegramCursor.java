@@ -68,15 +68,26 @@ public final class TelegramCursor {
 
     /** Goes to the next object or problem. */
     public Item next() {
+        if (lines.readUsualObject()) {
+            // Asking costs less than storing a reference.
+            if (item != Item.OBJECT) {
+                item = Item.OBJECT;
+            }
+        } else {
+            nextOther();
+        }
+        return item;
+    }
+
+    private void nextOther() {
         if (!lines.toNextLine()) {
             item = Item.END;
-        } else if (lines.readObject()) {
+        } else if (lines.readUsualObject() || lines.readObject()) {
             item = Item.OBJECT;
         } else {
             problem = lines.skipProblem();
             item = Item.PROBLEM;
         }
-        return item;
     }
 
     /** What {@link #next()} found last. */

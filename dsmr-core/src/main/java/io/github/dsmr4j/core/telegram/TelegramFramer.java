@@ -25,6 +25,7 @@ import java.util.Optional;
  */
 public final class TelegramFramer {
     private static final int FIRST_CAPACITY = 2048;
+    private static final long UNKNOWN = Long.MIN_VALUE;
     private static final int CRC_DIGITS = 4;
     private static final int TELEGRAMS_THAT_SHOW_THE_CRC = 2;
 
@@ -43,7 +44,7 @@ public final class TelegramFramer {
     private final Telegram view = new Telegram();
     private final TelegramCursor cursor = new TelegramCursor();
 
-    private byte[] buffer = new byte[FIRST_CAPACITY];
+    private byte[] buffer = new byte[FIRST_CAPACITY + FastText.REACH];
     /** Where the bytes in the buffer end. */
     private int end;
     /** The first byte of the buffer that still matters: an open telegram's start, or the next byte to look at. */
@@ -58,6 +59,10 @@ public final class TelegramFramer {
 
     private State state = State.SEEKING;
     private boolean feeding;
+    private long arrivedMillis;
+
+    /** Whether a slash was seen behind the start. */
+    private boolean furtherSlash;
 
     /** Where the end mark stands, and what was read behind it. */
     private int mark;
@@ -173,7 +178,7 @@ public final class TelegramFramer {
     /** The short way for a single byte in the middle of a telegram, which is all that some serial ports give at a time. */
     private boolean keeps(byte b) {
         boolean inside = state == State.OPEN && scanned == end && end - from < options.maxTelegramLength() - 1;
-        if (!inside || b == '!' || end == buffer.length || options.parityStripped()) {
+        if (!inside || b == '!' || b == '/' || end == capacity() || options.parityStripped()) {
             return false;
         }
         buffer[end++] = b;
@@ -187,6 +192,7 @@ public final class TelegramFramer {
             throw new IllegalStateException("a listener must not feed the framer that calls it");
         }
         feeding = true;
+        arrivedMillis = UNKNOWN;
     }
 
     private void throwPostponed() {
@@ -209,15 +215,20 @@ public final class TelegramFramer {
         if (from == end) {
             discard(end);
         }
-        if (end == buffer.length) {
+        if (end == capacity()) {
             int most = 2 * (options.maxTelegramLength() + FramerOptions.MAX_END_LINE);
-            if (from < buffer.length / 2 && buffer.length < most) {
-                buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, most));
+            if (from < capacity() / 2 && capacity() < most) {
+                buffer = Arrays.copyOf(buffer, Math.min(2 * capacity(), most) + FastText.REACH);
             } else {
                 discard(from);
             }
         }
-        return buffer.length - end;
+        return capacity() - end;
+    }
+
+    /** How many bytes the buffer holds; those behind them are there for reading in words. */
+    private int capacity() {
+        return buffer.length - FastText.REACH;
     }
 
     private void discard(int count) {
@@ -270,6 +281,8 @@ public final class TelegramFramer {
             }
             skipTo(at);
             if (start > 0) {
+                // What was looked at for an earlier start may hold a slash.
+                furtherSlash = scanned > at + start;
                 scanned = Math.max(scanned, at + start);
                 state = State.OPEN;
             } else if (frame > 0) {
@@ -301,8 +314,10 @@ public final class TelegramFramer {
 
     private boolean findEndMark() {
         int limit = Math.min(end, from + options.maxTelegramLength());
-        for (int at = Swar.find(buffer, scanned, limit, '!'); at < limit; at = Swar.find(buffer, at + 1, limit, '!')) {
-            if (buffer[at - 1] == '\n') {
+        for (int at = findMark(scanned, limit); at < limit; at = findMark(at + 1, limit)) {
+            if (buffer[at] == '/') {
+                furtherSlash = true;
+            } else if (buffer[at - 1] == '\n') {
                 beginEndLine(at);
                 return true;
             }
@@ -313,6 +328,10 @@ public final class TelegramFramer {
         }
         giveUpStart(limit);
         return true;
+    }
+
+    private int findMark(int at, int limit) {
+        return FastText.find(buffer, at, limit, '!', '/');
     }
 
     /** The telegram is too long: what was read of it is searched for further starts. */
@@ -357,8 +376,9 @@ public final class TelegramFramer {
     private void decide() {
         int to = mark + 1 + crcDigits;
         boolean crcPrinted = crcDigits > 0 || otherText;
-        int checked =
-                crcDigits > 0 && !otherText ? Candidates.withCrc(buffer, from, mark, printedCrc) : Candidates.NONE;
+        int checked = crcDigits > 0 && !otherText
+                ? Candidates.withCrc(buffer, from, mark, printedCrc, furtherSlash)
+                : Candidates.NONE;
         if (checked != Candidates.NONE) {
             telegramsWithCrc = Math.min(telegramsWithCrc + 1, TELEGRAMS_THAT_SHOW_THE_CRC);
             deliver(checked, to, CrcStatus.VALID);
@@ -398,7 +418,7 @@ public final class TelegramFramer {
         state = State.SEEKING;
         counters.add(status);
         view.show(buffer, start, mark, to);
-        view.describe(base + start, status, System.currentTimeMillis());
+        view.describe(base + start, status, arrival());
         try {
             listener.telegram(view);
         } catch (RuntimeException e) {
@@ -406,6 +426,14 @@ public final class TelegramFramer {
         } finally {
             view.hide();
         }
+    }
+
+    /** When the bytes being fed arrived: asked of the clock once for all of them, as they came in one piece. */
+    private long arrival() {
+        if (arrivedMillis == UNKNOWN) {
+            arrivedMillis = System.currentTimeMillis();
+        }
+        return arrivedMillis;
     }
 
     /** Notes that what begins at {@code from} is rejected, while further starts in it are tried. */

@@ -19,30 +19,37 @@ public final class ValueView {
     /** The most digits that a number may have; longer ones are text. */
     public static final int MAX_DIGITS = 18;
 
-    private static final int USUAL_AMPERE_DIGITS = 3;
     private static final byte[] NO_BYTES = {};
 
     private byte[] bytes = NO_BYTES;
     private int begin;
     private int end;
 
-    private boolean number;
     private long unscaled;
-    private int scale;
-    private int unitBegin;
-    private int unitEnd;
+    private int scale = PrintedNumber.NO_NUMBER;
 
     ValueView() {}
 
     void show(byte[] source, int from, int to) {
-        bytes = source;
+        // Asking costs less than storing a reference.
+        if (bytes != source) {
+            bytes = source;
+        }
         begin = from;
         end = to;
-        unscaled = 0;
-        scale = 0;
-        unitBegin = to;
-        unitEnd = to;
-        number = readNumber();
+        long number = FastText.number(source, from, to);
+        unscaled = number >> FastText.SCALE_BITS;
+        scale = (int) number & ((1 << FastText.SCALE_BITS) - 1);
+        if (scale >= FastText.TEXT) {
+            readOther();
+        }
+    }
+
+    private void readOther() {
+        scale = scale == FastText.TEXT ? PrintedNumber.NO_NUMBER : PrintedNumber.scale(bytes, begin, end);
+        if (isNumber()) {
+            unscaled = PrintedNumber.unscaled(bytes, begin, end);
+        }
     }
 
     /** Its length in bytes. */
@@ -71,7 +78,7 @@ public final class ValueView {
      * behind it are passed over.
      */
     public boolean isNumber() {
-        return number;
+        return scale != PrintedNumber.NO_NUMBER;
     }
 
     /**
@@ -96,12 +103,16 @@ public final class ValueView {
 
     /** Whether a unit is printed behind the number. */
     public boolean hasUnit() {
-        return number && unitEnd > unitBegin;
+        return !unit().isEmpty();
     }
 
     /** The unit as printed; empty when there is none. */
     public String unit() {
-        return hasUnit() ? text(unitBegin, unitEnd) : "";
+        if (!isNumber()) {
+            return "";
+        }
+        int to = PrintedNumber.withoutBlanks(bytes, begin, end);
+        return text(PrintedNumber.unitBegin(bytes, begin, to), to);
     }
 
     /** Whether it has the form of a time, {@code YYMMDDhhmmss} with {@code S}, {@code W} or nothing behind it. */
@@ -125,61 +136,8 @@ public final class ValueView {
         return isTimestamp() && length() == PrintedTime.LENGTH_WITH_SEASON ? (char) bytes[end - 1] : ' ';
     }
 
-    private boolean readNumber() {
-        int to = end;
-        while (to > begin && bytes[to - 1] <= ' ' && bytes[to - 1] >= 0) {
-            to--;
-        }
-        int at = begin;
-        boolean negative = at < to && bytes[at] == '-';
-        if (negative) {
-            at++;
-        }
-        int wholeBegin = at;
-        at = readDigits(at, to);
-        int digits = at - wholeBegin;
-        if (digits == 0) {
-            return false;
-        }
-        if (at < to && bytes[at] == '.') {
-            int fractionBegin = at + 1;
-            at = readDigits(fractionBegin, to);
-            scale = at - fractionBegin;
-            if (scale == 0) {
-                return false;
-            }
-        }
-        if (negative) {
-            unscaled = -unscaled;
-        }
-        return digits + scale <= MAX_DIGITS && readUnit(at, to);
-    }
-
-    private int readDigits(int from, int to) {
-        int at = from;
-        while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
-            unscaled = unscaled * 10 + bytes[at++] - '0';
-        }
-        return at;
-    }
-
-    private boolean readUnit(int at, int to) {
-        if (at == to) {
-            return true;
-        }
-        unitEnd = to;
-        if (bytes[at] != '*') {
-            unitBegin = at;
-            // One letter behind many digits is rather the end of hexadecimal octets or of a time.
-            boolean clear = to - at > 1 || scale > 0 || at - begin == USUAL_AMPERE_DIGITS;
-            return clear && PrintedUnit.isKnown(bytes, at, to);
-        }
-        unitBegin = at + 1;
-        return PrintedUnit.isUnit(bytes, unitBegin, to);
-    }
-
     private void requireNumber() {
-        if (!number) {
+        if (!isNumber()) {
             throw new IllegalStateException("\"" + text() + "\" is no number");
         }
     }
