@@ -54,6 +54,17 @@ class MeterTimeTest {
         assertThat(time.isAmbiguous()).isTrue();
     }
 
+    @Test
+    void timesAreEqualWhenTheirTextAndTheirMeaningAre() {
+        MeterTime time = time("231029023000", "Europe/Amsterdam");
+        assertThat(time).isEqualTo(time("231029023000", "Europe/Brussels")).hasSameHashCodeAs(time);
+        assertThat(time)
+                .isNotEqualTo(time("231029023000S", "Europe/Amsterdam"))
+                .isNotEqualTo(time("231029023000", "Europe/Vilnius"))
+                .isNotEqualTo(time("231029023000", "+02:00"))
+                .isNotEqualTo("231029023000");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

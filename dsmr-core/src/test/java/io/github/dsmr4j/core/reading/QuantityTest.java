@@ -90,6 +90,10 @@ class QuantityTest {
         "'', '', NONE, 0",
         "mW, mW, UNKNOWN, 0",
         "km3, km3, UNKNOWN, 0",
+        "Mm3, Mm3, UNKNOWN, 0",
+        "Gm3, Gm3, UNKNOWN, 0",
+        "mm3, mm3, UNKNOWN, 0",
+        "dW, dW, UNKNOWN, 0",
         "bar, bar, UNKNOWN, 0",
         "xA, xA, UNKNOWN, 0",
     })

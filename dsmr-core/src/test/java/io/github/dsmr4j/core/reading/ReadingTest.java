@@ -8,6 +8,7 @@ import io.github.dsmr4j.core.telegram.CrcStatus;
 import io.github.dsmr4j.core.telegram.Telegram;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -214,5 +215,49 @@ class ReadingTest {
         assertThat(reading("1-0:1.7.0(1.5*kW)", "bad").problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.line()).isEqualTo(4));
+    }
+
+    @Test
+    void valuesAreEqualWhenTheirTextIsAndMeansTheSameTime() {
+        DataValue value =
+                reading("0-0:1.0.0(240101000000)").objects().get(0).values().get(0);
+        String text = "/ABC5\r\n0-0:1.0.0(240101000000)\r\n!\r\n";
+        Telegram telegram = (Telegram) Telegram.decode(text.getBytes(ISO_8859_1));
+        DataValue elsewhere = Reading.of(telegram, ZoneId.of("Europe/Vilnius"))
+                .objects()
+                .get(0)
+                .values()
+                .get(0);
+        assertThat(value)
+                .isEqualTo(Reading.of(telegram).objects().get(0).values().get(0))
+                .isNotEqualTo(elsewhere)
+                .isNotEqualTo(reading("0-0:1.0.0(240101000001)")
+                        .objects()
+                        .get(0)
+                        .values()
+                        .get(0))
+                .isNotEqualTo("240101000000");
+    }
+
+    @Test
+    void onlyTheStandardsCodesMakeAnMBusDevice() {
+        for (String code : new String[] {"24.1.0", "24.4.9", "96.1.0", "96.1.2"}) {
+            assertThat(reading("0-1:" + code + "(1)").mbusDevices()).as(code).hasSize(1);
+            assertThat(reading("0-0:" + code + "(1)").mbusDevices()).as(code).isEmpty();
+            assertThat(reading("1-1:" + code + "(1)").mbusDevices()).as(code).isEmpty();
+        }
+        for (String code : new String[] {"24.0.0", "24.5.0", "25.1.0", "96.1.3", "96.2.0", "96.3.10", "97.1.0"}) {
+            assertThat(reading("0-1:" + code + "(1)").mbusDevices()).as(code).isEmpty();
+        }
+    }
+
+    @Test
+    void theTypeOfAnMBusDeviceIsAnOctet() {
+        assertThat(reading("0-1:24.1.0(255)").mbusDevice(1).orElseThrow().typeCode())
+                .hasValue(255);
+        assertThat(reading("0-1:24.1.0(256)").mbusDevice(1).orElseThrow().typeCode())
+                .isEmpty();
+        assertThat(reading("0-1:24.1.0(-1)").mbusDevice(1).orElseThrow().typeCode())
+                .isEmpty();
     }
 }

@@ -54,6 +54,19 @@ class TelegramTest {
     }
 
     @Test
+    void ofSeveralTheFirstGoodOneIsDecoded() {
+        byte[] other = TelegramBuilder.identification("XYZ5\\OTHER").build();
+        byte[] three = (new String(WRONG, ISO_8859_1) + new String(GOOD, ISO_8859_1) + new String(other, ISO_8859_1))
+                .getBytes(ISO_8859_1);
+        assertThat(Telegram.decode(three)).hasToString(new String(GOOD, ISO_8859_1).strip());
+        byte[] wrong = (new String(WRONG, ISO_8859_1) + "/XYZ5").getBytes(ISO_8859_1);
+        assertThat(Telegram.decode(wrong))
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.reason()).isEqualTo(Rejection.Reason.CRC_MISMATCH));
+    }
+
+    @Test
     void saysWhyThereIsNone() {
         assertThat(Telegram.decode(WRONG)).isInstanceOfSatisfying(Rejection.class, rejection -> {
             assertThat(rejection.reason()).isEqualTo(Rejection.Reason.CRC_MISMATCH);

@@ -101,5 +101,7 @@ class TcpTransportTest extends TransportContract {
         assertThatThrownBy(() -> new TcpTransport("a", 0)).hasMessageContaining("1..65535");
         assertThatThrownBy(() -> new TcpTransport("a", 65_536)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TcpTransport("a", 1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new TcpTransport("a", 1, Duration.ofDays(1).plusMillis(1)))
+                .hasMessageContaining("time-out");
     }
 }
