@@ -12,23 +12,17 @@ import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
-/** The properties of a class are tried {@value #TIMES} times as often with {@code -Ddsmr.long=true}. */
+/** The properties of a class are tried as often as {@link Tries} says. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@AddLifecycleHook(value = HeavyProperties.MoreTries.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
+@AddLifecycleHook(value = HeavyProperties.OtherTries.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 public @interface HeavyProperties {
-    /** How much longer a long run is. */
-    int TIMES = 20;
-
-    /** Raises the number of tries, but not of an example. */
-    final class MoreTries implements AroundPropertyHook {
+    /** Changes the number of tries, but not of an example. */
+    final class OtherTries implements AroundPropertyHook {
         @Override
         public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
             PropertyAttributes attributes = context.attributes();
-            attributes
-                    .tries()
-                    .filter(tries -> tries > 1 && Boolean.getBoolean("dsmr.long"))
-                    .ifPresent(tries -> attributes.setTries(tries * TIMES));
+            attributes.tries().filter(tries -> tries > 1).ifPresent(tries -> attributes.setTries(Tries.of(tries)));
             return property.execute();
         }
     }

@@ -3,9 +3,11 @@ package io.github.dsmr4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.dsmr4j.testdata.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,6 +27,19 @@ public final class RecordedFiles {
     /** One file, by its path in the folder. */
     public static byte[] bytes(String path) throws IOException {
         return Files.readAllBytes(folder().resolve(path));
+    }
+
+    /** The whole telegrams in all of them whose CRC is right, each with the line end behind it. */
+    public static List<byte[]> telegrams() throws IOException {
+        List<byte[]> telegrams = new ArrayList<>();
+        for (Path file : all()) {
+            Recordings.load(file).telegrams().stream()
+                    .filter(telegram -> telegram.crc() == Recordings.CrcState.VALID)
+                    .map(Recordings.Recorded::bytes)
+                    .forEach(telegrams::add);
+        }
+        assertThat(telegrams).as("whole telegrams in the folder").isNotEmpty();
+        return telegrams;
     }
 
     private static Path folder() {

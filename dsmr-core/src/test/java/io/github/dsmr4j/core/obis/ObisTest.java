@@ -84,4 +84,15 @@ class ObisTest {
         assertThatThrownBy(() -> new Obis(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Obis(1000L << 20)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void eachGroupOfAPackedFormIsChecked() {
+        long packed = Obis.pack(1, 2, 3, 4, 5, 6);
+        for (int shift = 0; shift < 60; shift += 10) {
+            int at = shift;
+            long without = packed & ~(0x3FFL << at);
+            assertThat(new Obis(without | (999L << at)).toString()).contains("999");
+            assertThatThrownBy(() -> new Obis(without | (1000L << at))).hasMessageStartingWith("not a packed");
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsmr4j.core.HeavyProperties;
 import io.github.dsmr4j.core.RecordedFiles;
+import io.github.dsmr4j.core.Tries;
 import io.github.dsmr4j.core.obis.Obis;
 import io.github.dsmr4j.core.telegram.CrcPolicy;
 import io.github.dsmr4j.core.telegram.FramerOptions;
@@ -294,7 +295,7 @@ class ReadingProperties {
     @Example
     void ofRecordedTelegramsDamagedTooNothingThrowsNorIsNull() throws IOException {
         SplittableRandom random = new SplittableRandom();
-        int runs = Boolean.getBoolean("dsmr.long") ? RUNS_OF_A_TELEGRAM * HeavyProperties.TIMES : RUNS_OF_A_TELEGRAM;
+        int runs = Tries.of(RUNS_OF_A_TELEGRAM);
         for (Path file : RecordedFiles.all()) {
             byte[] recorded = Files.readAllBytes(file);
             List<Telegram> telegrams = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsmr4j.core.HeavyProperties;
 import io.github.dsmr4j.core.RecordedFiles;
+import io.github.dsmr4j.core.Tries;
 import io.github.dsmr4j.testdata.Damage;
 import io.github.dsmr4j.testdata.TelegramArbitraries;
 import io.github.dsmr4j.testdata.TelegramBuilder;
@@ -258,7 +259,7 @@ class ChunkingProperties {
     @Example
     void anyChunkingOfARecordedFileGivesTheEventsOfTheWhole() throws IOException {
         SplittableRandom random = new SplittableRandom();
-        int runs = Boolean.getBoolean("dsmr.long") ? RUNS_OF_A_FILE * HeavyProperties.TIMES : RUNS_OF_A_FILE;
+        int runs = Tries.of(RUNS_OF_A_FILE);
         for (Path file : RecordedFiles.all()) {
             byte[] recorded = Files.readAllBytes(file);
             for (int run = 0; run < runs; run++) {

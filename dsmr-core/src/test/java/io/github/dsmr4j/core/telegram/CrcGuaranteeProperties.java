@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsmr4j.core.HeavyProperties;
+import io.github.dsmr4j.core.RecordedFiles;
+import io.github.dsmr4j.core.Tries;
 import io.github.dsmr4j.testdata.GeneratedTelegram;
 import io.github.dsmr4j.testdata.ReferenceCrc;
 import io.github.dsmr4j.testdata.TelegramArbitraries;
 import io.github.dsmr4j.testdata.TelegramBuilder;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
@@ -31,6 +34,8 @@ class CrcGuaranteeProperties {
     private static final FramerOptions REQUIRED = FramerOptions.DEFAULT.withCrcPolicy(CrcPolicy.REQUIRED);
     private static final int LONGEST_BODY = 4_095;
     private static final int MOST_FLIPS = 41;
+    private static final int DAMAGES = 200;
+    private static final int DAMAGES_OF_A_RECORDED_TELEGRAM = 5;
 
     /** Half of them of the generator, half as long as the promise reaches. */
     @Provide
@@ -101,21 +106,19 @@ class CrcGuaranteeProperties {
 
     @Property(tries = 40)
     void twoFlippedBitsAreNeverAccepted(@ForAll("telegrams") String text, @ForAll long seed) {
-        anyFlips(text, seed, 2);
+        anyFlips(text.getBytes(ISO_8859_1), new SplittableRandom(seed), 2, DAMAGES);
     }
 
     @Property(tries = 80)
     void anOddNumberOfFlippedBitsIsNeverAccepted(
             @ForAll("telegrams") String text, @ForAll long seed, @ForAll @IntRange(max = MOST_FLIPS / 2) int half) {
-        anyFlips(text, seed, 2 * half + 1);
+        anyFlips(text.getBytes(ISO_8859_1), new SplittableRandom(seed), 2 * half + 1, DAMAGES);
     }
 
-    private static void anyFlips(String text, long seed, int count) {
-        byte[] telegram = text.getBytes(ISO_8859_1);
+    private static void anyFlips(byte[] telegram, SplittableRandom random, int count, int damages) {
         BitSet marks = marks(telegram);
         int bits = 8 * (mark(telegram) + 1);
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int damage = 0; damage < 200; damage++) {
+        for (int damage = 0; damage < damages; damage++) {
             isNotAccepted(
                     telegram,
                     marks,
@@ -125,10 +128,12 @@ class CrcGuaranteeProperties {
 
     @Property(tries = 60)
     void aBurstOfUpTo16BitsIsNeverAccepted(@ForAll("telegrams") String text, @ForAll long seed) {
-        byte[] telegram = text.getBytes(ISO_8859_1);
+        anyBursts(text.getBytes(ISO_8859_1), new SplittableRandom(seed), DAMAGES);
+    }
+
+    private static void anyBursts(byte[] telegram, SplittableRandom random, int damages) {
         BitSet marks = marks(telegram);
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int damage = 0; damage < 200; damage++) {
+        for (int damage = 0; damage < damages; damage++) {
             int first = random.nextInt(8 * (mark(telegram) + 1) - 16);
             int pattern = random.nextInt(1, 1 << random.nextInt(1, 17));
             isNotAccepted(
@@ -138,6 +143,27 @@ class CrcGuaranteeProperties {
                             .map(bit -> first + bit)
                             .toArray());
         }
+    }
+
+    @Example
+    void ofRecordedTelegramsNoSuchDamageIsAccepted() throws IOException {
+        SplittableRandom random = new SplittableRandom();
+        int damages = Tries.of(DAMAGES_OF_A_RECORDED_TELEGRAM);
+        int tried = 0;
+        for (byte[] telegram : RecordedFiles.telegrams()) {
+            if (isPromised(telegram)) {
+                anyFlips(telegram, random, 1, damages);
+                anyFlips(telegram, random, 2, damages);
+                anyFlips(telegram, random, 2 * random.nextInt(MOST_FLIPS / 2) + 1, damages);
+                anyBursts(telegram, random, damages);
+                tried++;
+            }
+        }
+        assertThat(tried).as("recorded telegrams with a CRC").isPositive();
+    }
+
+    private static boolean isPromised(byte[] telegram) {
+        return mark(telegram) < LONGEST_BODY && new String(telegram, ISO_8859_1).contains("\r\n");
     }
 
     /** The polynomial's order is 32,767: bits so far apart cancel each other. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsmr4j.core.HeavyProperties;
 import io.github.dsmr4j.core.RecordedFiles;
+import io.github.dsmr4j.core.Tries;
 import io.github.dsmr4j.testdata.Damage;
 import io.github.dsmr4j.testdata.DamagedStream;
 import io.github.dsmr4j.testdata.Recordings;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -30,8 +32,11 @@ import net.jqwik.api.constraints.IntRange;
 @HeavyProperties
 class DamagedTelegramsProperties {
     private static final FramerOptions REQUIRED = FramerOptions.DEFAULT.withCrcPolicy(CrcPolicy.REQUIRED);
+    /** A million in a long run. */
     private static final int DAMAGED = 50_000;
-    private static final int DAMAGED_IN_A_LONG_RUN = 1_000_000;
+
+    private static final int RECORDED_AND_DAMAGED = 20_000;
+    private static final int RUNS_OF_A_RECORDED_TELEGRAM = 2;
     /** 2^-15 of what is damaged. */
     private static final int DAMAGED_FOR_ONE_ACCEPTED = 32_768;
 
@@ -41,13 +46,26 @@ class DamagedTelegramsProperties {
 
     @Example
     void ofDamagedTelegramsNextToNoneIsAcceptedAndNoneCostsTheNext() {
-        int count = Boolean.getBoolean("dsmr.long") ? DAMAGED_IN_A_LONG_RUN : DAMAGED;
         SplittableRandom random = new SplittableRandom(2026);
+        nextToNoneIsAcceptedAndNoneCostsTheNext(
+                () -> TelegramGenerator.telegram(random).bytes(), random, Tries.of(DAMAGED));
+    }
+
+    @Example
+    void ofDamagedRecordedTelegramsNextToNoneIsAcceptedAndNoneCostsTheNext() throws IOException {
+        List<byte[]> recorded = RecordedFiles.telegrams();
+        SplittableRandom random = new SplittableRandom(2027);
+        nextToNoneIsAcceptedAndNoneCostsTheNext(
+                () -> recorded.get(random.nextInt(recorded.size())), random, Tries.of(RECORDED_AND_DAMAGED));
+    }
+
+    private static void nextToNoneIsAcceptedAndNoneCostsTheNext(
+            Supplier<byte[]> telegrams, SplittableRandom random, int count) {
         List<String> accepted = new ArrayList<>();
         List<String> lost = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            byte[] original = TelegramGenerator.telegram(random).bytes();
-            byte[] next = TelegramGenerator.telegram(random).bytes();
+            byte[] original = telegrams.get();
+            byte[] next = telegrams.get();
             byte[] damaged = Damage.any(original, random);
             String body = body(new String(original, ISO_8859_1));
 
@@ -65,9 +83,9 @@ class DamagedTelegramsProperties {
                     accepted.add("number " + number + ": " + text);
                 }
             }
-            List<Telegram> telegrams = log.telegrams();
-            if (telegrams.isEmpty()
-                    || !telegrams.get(telegrams.size() - 1).toString().equals(good)) {
+            List<Telegram> delivered = log.telegrams();
+            if (delivered.isEmpty()
+                    || !delivered.get(delivered.size() - 1).toString().equals(good)) {
                 lost.add("number " + number + ": " + log.events() + "\n" + new String(damaged, ISO_8859_1));
             }
         }
@@ -107,7 +125,7 @@ class DamagedTelegramsProperties {
         SplittableRandom random = new SplittableRandom(seed);
         byte[] noise = new byte[noiseLength];
         random.nextBytes(noise);
-        goodOnesComeThrough(noise, noise, random, policy);
+        goodOnesComeThrough(noise, noise, generated(random), random, policy);
     }
 
     @Property(tries = 1_000)
@@ -118,16 +136,36 @@ class DamagedTelegramsProperties {
                 TelegramGenerator.telegram(random).bytes(),
                 TelegramGenerator.telegram(random).bytes(),
                 random);
-        goodOnesComeThrough(before, between, random, policy);
+        goodOnesComeThrough(before, between, generated(random), random, policy);
     }
 
-    private static void goodOnesComeThrough(byte[] before, byte[] between, SplittableRandom random, CrcPolicy policy) {
+    private static Supplier<byte[]> generated(SplittableRandom random) {
+        return () -> TelegramGenerator.telegram(random).bytes();
+    }
+
+    @Example
+    void noiseAndPiecesNeverCostAGoodRecordedTelegram() throws IOException {
+        List<byte[]> recorded = RecordedFiles.telegrams();
+        SplittableRandom random = new SplittableRandom();
+        Supplier<byte[]> any = () -> recorded.get(random.nextInt(recorded.size()));
+        for (int run = Tries.of(RUNS_OF_A_RECORDED_TELEGRAM) * recorded.size(); run > 0; run--) {
+            CrcPolicy policy = List.of(CrcPolicy.values()).get(run % 3);
+            byte[] noise = new byte[random.nextInt(3_000)];
+            random.nextBytes(noise);
+            goodOnesComeThrough(noise, noise, any, random, policy);
+            byte[] piece = Damage.truncate(any.get(), random);
+            goodOnesComeThrough(piece, Damage.splice(any.get(), any.get(), random), any, random, policy);
+        }
+    }
+
+    private static void goodOnesComeThrough(
+            byte[] before, byte[] between, Supplier<byte[]> telegrams, SplittableRandom random, CrcPolicy policy) {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         List<String> good = new ArrayList<>();
         for (byte[] bad : List.of(before, between)) {
             stream.writeBytes(bad);
             for (int count = random.nextInt(1, 3); count > 0; count--) {
-                byte[] telegram = TelegramGenerator.telegram(random).bytes();
+                byte[] telegram = telegrams.get();
                 good.add(stream.size() + " " + new String(telegram, ISO_8859_1).strip());
                 stream.writeBytes(telegram);
             }

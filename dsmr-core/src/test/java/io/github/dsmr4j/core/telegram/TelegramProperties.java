@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsmr4j.core.HeavyProperties;
+import io.github.dsmr4j.core.RecordedFiles;
+import io.github.dsmr4j.core.Tries;
 import io.github.dsmr4j.core.obis.Obis;
 import io.github.dsmr4j.testdata.Damage;
 import io.github.dsmr4j.testdata.GeneratedTelegram;
 import io.github.dsmr4j.testdata.TelegramArbitraries;
 import io.github.dsmr4j.testdata.TelegramGenerator;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
@@ -35,6 +39,7 @@ import net.jqwik.api.constraints.Size;
 class TelegramProperties {
     private static final int THREADS = 16;
     private static final int TIMES_A_THREAD = 20;
+    private static final int RUNS_OF_THE_RECORDED = 3;
     private static final Pattern NUMBER = Pattern.compile("(-?[0-9]+(?:\\.([0-9]+))?)(?:\\*([^ *,]+))? *");
 
     @Provide
@@ -66,11 +71,22 @@ class TelegramProperties {
 
     @Property(tries = 500)
     void numbersAreExact(@ForAll("telegrams") GeneratedTelegram composed) {
-        TelegramCursor cursor = decoded(composed.bytes()).cursor();
-        while (cursor.next() == TelegramCursor.Item.OBJECT) {
-            for (int index = 0; index < cursor.valueCount(); index++) {
+        numbersAreExact(decoded(composed.bytes()).cursor());
+    }
+
+    private static void numbersAreExact(TelegramCursor cursor) {
+        while (cursor.next() != TelegramCursor.Item.END) {
+            int values = cursor.item() == TelegramCursor.Item.OBJECT ? cursor.valueCount() : 0;
+            for (int index = 0; index < values; index++) {
                 isExact(cursor.value(index));
             }
+        }
+    }
+
+    @Example
+    void numbersOfRecordedTelegramsAreExact() throws IOException {
+        for (byte[] recorded : RecordedFiles.telegrams()) {
+            numbersAreExact(decoded(recorded).cursor());
         }
     }
 
@@ -94,16 +110,38 @@ class TelegramProperties {
     void copiesSurviveTheReuseOfTheBuffer(
             @ForAll @Size(min = 2, max = 8) List<@From("telegrams") GeneratedTelegram> composed,
             @ForAll @IntRange(min = 1, max = 4_000) int chunk) {
+        List<Telegram> copies =
+                copiesAfterReuse(composed.stream().map(GeneratedTelegram::bytes).toList(), chunk);
+        for (int index = 0; index < copies.size(); index++) {
+            TelegramCursor cursor = copies.get(index).cursor();
+            int objects = 0;
+            while (cursor.next() == TelegramCursor.Item.OBJECT) {
+                objects++;
+            }
+            assertThat(objects).isEqualTo(composed.get(index).objects().size());
+        }
+    }
+
+    @Example
+    void copiesOfRecordedTelegramsSurviveTheReuseOfTheBuffer() throws IOException {
+        List<byte[]> recorded = RecordedFiles.telegrams();
+        SplittableRandom random = new SplittableRandom();
+        for (int run = Tries.of(RUNS_OF_THE_RECORDED); run > 0; run--) {
+            copiesAfterReuse(recorded, random.nextInt(1, 4_000));
+        }
+    }
+
+    /** The copies of all telegrams, when other bytes have come into the framer's buffer. */
+    private static List<Telegram> copiesAfterReuse(List<byte[]> sent, int chunk) {
         List<Telegram> copies = new ArrayList<>();
         List<Telegram> views = new ArrayList<>();
         List<String> described = new ArrayList<>();
         TelegramFramer framer = new TelegramFramer(telegram -> {
             copies.add(telegram.copy());
             views.add(telegram);
-            described.add(telegram.offset() + " " + telegram.crc() + " " + telegram.received() + telegram);
+            described.add(described(telegram));
         });
-        for (GeneratedTelegram telegram : composed) {
-            byte[] bytes = telegram.bytes();
+        for (byte[] bytes : sent) {
             for (int at = 0; at < bytes.length; at += chunk) {
                 framer.feed(bytes, at, Math.min(chunk, bytes.length - at));
             }
@@ -113,21 +151,19 @@ class TelegramProperties {
         framer.feed(noise);
         framer.end();
 
-        assertThat(views).hasSameSizeAs(composed).allMatch(view -> view.length() == 0);
+        assertThat(views).hasSameSizeAs(sent).allMatch(view -> view.length() == 0);
         for (int index = 0; index < copies.size(); index++) {
             Telegram copy = copies.get(index);
-            assertThat(copy.offset() + " " + copy.crc() + " " + copy.received() + copy)
-                    .isEqualTo(described.get(index));
+            assertThat(described(copy)).isEqualTo(described.get(index));
             assertThat(copy.toByteArray())
                     .asString(ISO_8859_1)
-                    .isEqualTo(composed.get(index).toString().strip());
-            TelegramCursor cursor = copy.cursor();
-            int objects = 0;
-            while (cursor.next() == TelegramCursor.Item.OBJECT) {
-                objects++;
-            }
-            assertThat(objects).isEqualTo(composed.get(index).objects().size());
+                    .isEqualTo(new String(sent.get(index), ISO_8859_1).strip());
         }
+        return copies;
+    }
+
+    private static String described(Telegram telegram) {
+        return telegram.offset() + " " + telegram.crc() + " " + telegram.received() + telegram;
     }
 
     @Property(tries = 20)
@@ -138,11 +174,21 @@ class TelegramProperties {
                 .limit(20)
                 .map(bytes -> random.nextBoolean() ? bytes : Damage.any(bytes, random))
                 .toList();
+        sixteenThreadsDecodeTheSame(inputs, TIMES_A_THREAD);
+    }
+
+    @Example
+    void sixteenThreadsDecodeRecordedTelegramsTheSame() throws Exception {
+        sixteenThreadsDecodeTheSame(RecordedFiles.telegrams(), 1);
+    }
+
+    private static void sixteenThreadsDecodeTheSame(List<byte[]> inputs, int timesAThread)
+            throws InterruptedException, ExecutionException {
         List<String> alone = everything(inputs);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<List<String>>> tasks = new ArrayList<>();
-            for (int task = 0; task < THREADS * TIMES_A_THREAD; task++) {
+            for (int task = 0; task < THREADS * timesAThread; task++) {
                 tasks.add(() -> everything(inputs));
             }
             for (Future<List<String>> result : threads.invokeAll(tasks)) {
