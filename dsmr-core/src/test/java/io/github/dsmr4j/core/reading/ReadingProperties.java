@@ -6,34 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dsmr4j.core.HeavyProperties;
 import io.github.dsmr4j.core.RecordedFiles;
 import io.github.dsmr4j.core.Tries;
-import io.github.dsmr4j.core.obis.Obis;
 import io.github.dsmr4j.core.telegram.CrcPolicy;
 import io.github.dsmr4j.core.telegram.FramerOptions;
-import io.github.dsmr4j.core.telegram.LineProblem;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.telegram.TelegramFramer;
 import io.github.dsmr4j.testdata.Damage;
 import io.github.dsmr4j.testdata.GeneratedTelegram;
 import io.github.dsmr4j.testdata.TelegramArbitraries;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,93 +44,7 @@ class ReadingProperties {
     private static final int RUNS_OF_A_TELEGRAM = 3;
     private static final int TELEGRAMS_OF_A_FILE = 5;
 
-    /** Calls every public method that needs no argument, and goes on with what it gives. */
-    private static final class Walk {
-        private static final Set<Package> PACKAGES = Set.of(Reading.class.getPackage(), Obis.class.getPackage());
-
-        private final Map<Class<?>, List<Method>> methods;
-        private final Set<Object> visited = new HashSet<>();
-        private int calls;
-
-        Walk(Map<Class<?>, List<Method>> methods) {
-            this.methods = methods;
-        }
-
-        void visit(Object object, String path) {
-            if (object instanceof Optional<?> optional) {
-                optional.ifPresent(value -> visit(value, path));
-            } else if (object instanceof Collection<?> collection) {
-                int index = 0;
-                for (Object element : collection) {
-                    visit(element, path + "[" + index++ + "]");
-                }
-            } else if (isOurs(object) && visited.add(object)) {
-                for (Method method : methods.computeIfAbsent(object.getClass(), Walk::methods)) {
-                    String called = path + "." + method.getName() + "()";
-                    calls++;
-                    visit(call(method, object, called), called);
-                }
-                assertThat(object.toString()).as(path).isNotNull();
-                assertThat(object.equals(object)).as(path).isTrue();
-                assertThat(object.hashCode()).as(path).isEqualTo(object.hashCode());
-            }
-        }
-
-        private static boolean isOurs(Object object) {
-            return PACKAGES.contains(object.getClass().getPackage())
-                    || object instanceof LineProblem
-                    || object instanceof LineProblem.Reason;
-        }
-
-        private static List<Method> methods(Class<?> type) {
-            return Arrays.stream(type.getMethods())
-                    .filter(method -> method.getParameterCount() == 0)
-                    .filter(method -> !Modifier.isStatic(method.getModifiers()))
-                    .filter(method -> method.getDeclaringClass() != Object.class)
-                    .filter(method -> method.getDeclaringClass() != Enum.class)
-                    .toList();
-        }
-
-        private static Object call(Method method, Object object, String path) {
-            try {
-                Object result = method.invoke(object);
-                assertThat(result).as(path).isNotNull();
-                return result;
-            } catch (InvocationTargetException e) {
-                throw new AssertionError(path + " throws " + e.getCause(), e.getCause());
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException(path, e);
-            }
-        }
-    }
-
-    private final Map<Class<?>, List<Method>> methods = new HashMap<>();
-
-    private void nothingThrowsNorIsNull(Reading reading) {
-        Walk walk = new Walk(methods);
-        walk.visit(reading, "reading");
-        assertThat(walk.calls).isGreaterThan(20);
-        for (int number = -1; number <= 5; number++) {
-            walk.visit(reading.tariff(number), "tariff " + number);
-            walk.visit(reading.phase(number), "phase " + number);
-            walk.visit(reading.mbusDevice(number), "device " + number);
-        }
-        for (DataObject object : reading.objects()) {
-            assertThat(reading.objects(object.reference())).contains(object);
-            for (DataValue value : object.values()) {
-                value.quantity().ifPresent(ReadingProperties::convertsOrRefuses);
-            }
-        }
-        assertThat(reading.objects()).containsAll(reading.others());
-    }
-
-    private static void convertsOrRefuses(Quantity quantity) {
-        for (Unit unit : List.of(Unit.NONE, Unit.KILOWATT_HOUR, Unit.WATT, Unit.GIGAJOULE, quantity.unit())) {
-            if (quantity.unit().isConvertibleTo(unit)) {
-                assertThat(quantity.in(unit).isSameAmount(quantity)).isTrue();
-            }
-        }
-    }
+    private final ReadingWalk walk = new ReadingWalk();
 
     private static List<Reading> readings(byte[] input, ZoneId zone) {
         List<Reading> readings = new ArrayList<>();
@@ -234,19 +137,19 @@ class ReadingProperties {
         List<Reading> readings = readings(telegram.bytes(), VILNIUS);
         assertThat(readings).hasSize(1);
         assertThat(readings.get(0).problems()).isEmpty();
-        nothingThrowsNorIsNull(readings.get(0));
+        walk.nothingThrowsNorIsNull(readings.get(0));
     }
 
     @Property(tries = 1_000)
     void ofADamagedTelegramNothingThrowsNorIsNull(@ForAll("damaged") byte[] input) {
-        readings(input, Reading.DEFAULT_ZONE).forEach(this::nothingThrowsNorIsNull);
+        readings(input, Reading.DEFAULT_ZONE).forEach(walk::nothingThrowsNorIsNull);
     }
 
     @Property(tries = 1_000)
     void ofExchangedValuesNothingThrowsNorIsNull(@ForAll("exchanged") String input) {
         List<Reading> readings = readings(input.getBytes(ISO_8859_1), Reading.DEFAULT_ZONE);
         assertThat(readings).isNotEmpty();
-        readings.forEach(this::nothingThrowsNorIsNull);
+        readings.forEach(walk::nothingThrowsNorIsNull);
     }
 
     @Property(tries = 500)
@@ -289,7 +192,7 @@ class ReadingProperties {
         }
         List<Reading> readings = readings((text + "!\r\n").getBytes(ISO_8859_1), Reading.DEFAULT_ZONE);
         assertThat(readings).hasSize(1);
-        nothingThrowsNorIsNull(readings.get(0));
+        walk.nothingThrowsNorIsNull(readings.get(0));
     }
 
     @Example
@@ -303,12 +206,12 @@ class ReadingProperties {
             framer.feed(recorded);
             framer.end();
             for (Telegram telegram : telegrams.subList(0, Math.min(TELEGRAMS_OF_A_FILE, telegrams.size()))) {
-                nothingThrowsNorIsNull(Reading.of(telegram, VILNIUS));
+                walk.nothingThrowsNorIsNull(Reading.of(telegram, VILNIUS));
                 for (int run = 0; run < runs; run++) {
                     byte[] damaged = run == 0
                             ? exchanged(telegram.toString(), random).getBytes(ISO_8859_1)
                             : Damage.any(telegram.toByteArray(), random);
-                    readings(damaged, Reading.DEFAULT_ZONE).forEach(this::nothingThrowsNorIsNull);
+                    readings(damaged, Reading.DEFAULT_ZONE).forEach(walk::nothingThrowsNorIsNull);
                 }
             }
         }
