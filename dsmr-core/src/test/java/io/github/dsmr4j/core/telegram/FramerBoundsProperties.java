@@ -180,4 +180,21 @@ class FramerBoundsProperties {
         assertThat(framer.counters().bytes()).isEqualTo(bytes.length);
         assertThat(tally.telegrams + tally.rejections).isLessThanOrEqualTo(bytes.length / 4);
     }
+
+    /** Were each group that is not closed read to the end of the telegram, this would take hours. */
+    @Property(tries = 30)
+    void theLinesOfALongTelegramAreReadAFixedNumberOfTimes(@ForAll("parts") List<String> parts) {
+        String unit = String.join("", parts).replaceAll("[!/]", "x");
+        String text = "/ABC5\r\n" + unit.repeat(1024 * 1024 / unit.length()) + "\r\n1-0:1.8.1(1)\r\n!\r\n";
+        FramerOptions options = FramerOptions.DEFAULT.withMaxTelegramLength(text.length());
+        Telegram telegram = (Telegram) Telegram.decode(text.getBytes(ISO_8859_1), options);
+        TelegramCursor cursor = telegram.cursor();
+        long items = 0;
+        while (cursor.next() != TelegramCursor.Item.END) {
+            items++;
+        }
+        assertThat(items)
+                .isPositive()
+                .isLessThanOrEqualTo(text.chars().filter(c -> c == '\n').count());
+    }
 }

@@ -438,10 +438,32 @@ class TelegramFramerTest {
 
     @Test
     void limitsAreChecked() {
-        assertThatThrownBy(() -> FramerOptions.DEFAULT.withMaxTelegramLength(63))
-                .hasMessageContaining("63");
-        assertThatThrownBy(() -> FramerOptions.DEFAULT.withMaxTelegramLength(1 << 25))
-                .isInstanceOf(IllegalArgumentException.class);
+        for (int limit : new int[] {FramerOptions.MIN_MAX_TELEGRAM_LENGTH, FramerOptions.MAX_MAX_TELEGRAM_LENGTH}) {
+            boolean smallest = limit == FramerOptions.MIN_MAX_TELEGRAM_LENGTH;
+            int inside = smallest ? limit + 1 : limit - 1;
+            int outside = smallest ? limit - 1 : limit + 1;
+            assertThat(REQUIRED.withMaxTelegramLength(limit).maxTelegramLength())
+                    .isEqualTo(limit);
+            assertThat(REQUIRED.withMaxTelegramLength(inside).maxTelegramLength())
+                    .isEqualTo(inside);
+            assertThatThrownBy(() -> REQUIRED.withMaxTelegramLength(outside))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("of " + outside + " bytes");
+        }
         assertThatThrownBy(() -> FramerOptions.DEFAULT.withCrcPolicy(null)).isInstanceOf(NullPointerException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1})
+    void aRejectionKeepsTheBeginningOfWhatItRejects(int over) {
+        String open = "/ABC5 " + "x".repeat(Rejection.MAX_SAMPLE - 6 + over);
+        EventLog log = EventLog.whole(REQUIRED, ("noise" + open).getBytes(ISO_8859_1));
+        assertThat(log.rejections()).singleElement().satisfies(rejection -> {
+            assertThat(rejection.offset()).isEqualTo(5);
+            assertThat(rejection.length()).isEqualTo(open.length());
+            assertThat(rejection.sample())
+                    .asString(ISO_8859_1)
+                    .isEqualTo(open.substring(0, Math.min(open.length(), Rejection.MAX_SAMPLE)));
+        });
     }
 }
