@@ -18,7 +18,7 @@ class CandidatesTest {
     /** Behind two bytes that belong to nobody. */
     private static int withCrc(String text, int printed) {
         byte[] bytes = ("\n/" + text + "!0000").getBytes(ISO_8859_1);
-        int at = Candidates.withCrc(bytes, 2, 2 + text.length(), printed);
+        int at = Candidates.withCrc(bytes, 2, 2 + text.length(), printed, text.indexOf('/', 1) > 0);
         return at == Candidates.NONE ? at : at - 2;
     }
 
@@ -46,6 +46,7 @@ class CandidatesTest {
     void whereTheCrcFitsWithoutAStartIsNone() {
         assertThat(withCrc(ONE, crc(ONE.substring(5) + "!"))).isEqualTo(Candidates.NONE);
         assertThat(withCrc(ONE + "/XY-", crc("/XY-!"))).isEqualTo(Candidates.NONE);
+        assertThat(withCrc(ONE + "/XY", crc("/XY!"))).isEqualTo(Candidates.NONE);
     }
 
     @Test

@@ -38,6 +38,7 @@ class CursorFuzz {
             List<String> once = walked(telegram, telegram.cursor());
             assertThat(walked(telegram, telegram.cursor())).isEqualTo(once);
             assertThat(walked(telegram, reused.reset(telegram))).isEqualTo(once);
+            assertThat(PlainReading.byCursor(telegram)).isEqualTo(PlainReading.of(telegram));
             boolean hasObject = once.stream().anyMatch(item -> item.startsWith("object"));
             assertThat(reused.reset(telegram).hasObject()).isEqualTo(hasObject);
         }

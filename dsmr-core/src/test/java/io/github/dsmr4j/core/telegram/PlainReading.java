@@ -18,7 +18,9 @@ final class PlainReading {
     private static final String BLANK = "[ \\t\\x0B\\f\\r]";
     private static final String F = "[*.]\\d{1,3}";
     /** A group goes on in the next line unless that looks like an object or a start, or is the end. */
-    private static final String GROUP = "\\((?:[^()\\n]|\\n(?!/|\\d+-\\d+:|\\z))*+\\)";
+    private static final String OPEN = "\\([^()\\n]*+(?:\\n(?!/|\\d+-\\d+:|\\z)[^()\\n]*+)*+";
+
+    private static final String GROUP = OPEN + "\\)";
 
     private static final String GROUPS = "(?:" + GROUP + ")++" + BLANK + "*+(?=\\n|\\z)";
 
@@ -28,7 +30,7 @@ final class PlainReading {
     private static final Pattern ALL_GROUPS = Pattern.compile(GROUPS + "(?:" + BETWEEN + GROUPS + ")*+");
     private static final Pattern SOME_GROUPS = Pattern.compile("(?:" + GROUP + ")*+");
     private static final Pattern ONE_GROUP = Pattern.compile("\\(([^()]*+)\\)");
-    private static final Pattern OPEN_GROUP = Pattern.compile("\\((?:[^()\\n]|\\n(?!/|\\d+-\\d+:|\\z))*+");
+    private static final Pattern OPEN_GROUP = Pattern.compile(OPEN);
     private static final Pattern NUMBER =
             Pattern.compile("(-?)(\\d+)(?:\\.(\\d+))?(?:\\*([^\\x00- *,]+)|((?i)" + UNITS + "))?[\\x00- ]*+");
     private static final Pattern TIME = Pattern.compile("\\d{12}[SW]?");
