@@ -37,12 +37,6 @@ final class FastText {
     private static final long PAIRS = 0x00FF00FF00FF00FFL;
     private static final int BLOCK = 32;
 
-    /** Digits, hyphen, colon: {@code 0-0:} with the digits taken off, and what must be 0 then. */
-    private static final int MEDIUM_AND_CHANNEL = 0x3A302D30;
-
-    private static final int NO_DIGIT = 0x00F000F0;
-    private static final int BEYOND_NINE_TWICE = 0x00060006;
-
     private static final int LINE_END = ')' | '\r' << 8 | '\n' << 16;
     private static final int NEXT_GROUP = ')' | '(' << 8;
 
@@ -122,36 +116,54 @@ final class FastText {
      * others, groups closed on the line, CR LF, and nothing behind it that might be a blank line; a line that goes on with
      * further groups is read too. There must be an end mark behind the lines, at which every search ends.
      *
+     * <p>The reference byte by byte: where its separators stand is known from line to line, so the processor guesses it
+     * right and is at the groups at once. In words it took longer.
+     *
      * @return where the next line begins, or {@link #UNUSUAL}
      */
-    static int object(byte[] bytes, int at, LineScanner into) {
-        int mediumAndChannel = (int) word(bytes, at) ^ MEDIUM_AND_CHANNEL;
-        long rest = word(bytes, at + 4);
-        long digits = rest ^ ZEROS;
-        long marks = noDigits(digits);
-        // Each is 8 times the separator's place, plus 7.
-        int c = Long.numberOfTrailingZeros(marks);
-        long further = marks & (marks - 1);
-        int d = Long.numberOfTrailingZeros(further);
-        int e = Long.numberOfTrailingZeros(further & (further - 1));
-        int wrong = (mediumAndChannel & ~0x00FF00FF)
-                | ((mediumAndChannel + BEYOND_NINE_TWICE | mediumAndChannel) & NO_DIGIT)
-                | ((c - 15 | d - c - 16 | e - d - 16) & ~8)
-                | ((byte) (rest >>> (c - 7)) ^ '.')
-                | ((byte) (rest >>> (d - 7)) ^ '.')
-                | ((byte) (rest >>> (e - 7)) ^ '(');
-        if (wrong != 0) {
+    static int object(byte[] bytes, int begin, LineScanner into) {
+        int a = bytes[begin] - '0';
+        int b = bytes[begin + 2] - '0';
+        if (isNoDigit(a) || isNoDigit(b) || bytes[begin + 1] != '-' || bytes[begin + 3] != ':') {
             return UNUSUAL;
         }
-        // Behind each digit, ten times the one before it and itself; what is no digit counts as 0.
-        long pairs = (digits & ~((marks << 1) - (marks >>> 7))) * (10 * 256 + 1);
-        into.obis = Obis.pack(
-                mediumAndChannel & 0xF,
-                mediumAndChannel >>> 16 & 0xF,
-                (int) (pairs >>> (c - 15)) & 0xFF,
-                (int) (pairs >>> (d - 15)) & 0xFF,
-                (int) (pairs >>> (e - 15)) & 0xFF);
-        return groups(bytes, at + 5 + (e >>> 3), into);
+        int at = begin + 4;
+        int c = bytes[at++] - '0';
+        int next = bytes[at++] - '0';
+        if (isNoDigit(c)) {
+            return UNUSUAL;
+        }
+        if (!isNoDigit(next)) {
+            c = 10 * c + next;
+            next = bytes[at++] - '0';
+        }
+        int d = bytes[at++] - '0';
+        if (next != '.' - '0' || isNoDigit(d)) {
+            return UNUSUAL;
+        }
+        next = bytes[at++] - '0';
+        if (!isNoDigit(next)) {
+            d = 10 * d + next;
+            next = bytes[at++] - '0';
+        }
+        int e = bytes[at++] - '0';
+        if (next != '.' - '0' || isNoDigit(e)) {
+            return UNUSUAL;
+        }
+        next = bytes[at++] - '0';
+        if (!isNoDigit(next)) {
+            e = 10 * e + next;
+            next = bytes[at++] - '0';
+        }
+        if (next != '(' - '0') {
+            return UNUSUAL;
+        }
+        into.obis = Obis.pack(a, b, c, d, e);
+        return groups(bytes, at, into);
+    }
+
+    private static boolean isNoDigit(int digit) {
+        return digit < 0 || digit > 9;
     }
 
     private static int groups(byte[] bytes, int firstBegin, LineScanner into) {
