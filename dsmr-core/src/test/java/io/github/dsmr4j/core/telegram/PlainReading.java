@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** The oracle of the cursor: the lines of a telegram read by expressions over its text, as plainly as can be. */
 final class PlainReading {
-    private static final String UNITS = "k?wh|mwh|[km]?w|[km]?v|[km]?a|k?hz|s|[km]?varh?|k?vah?|d?m3|[gmk]j";
+    private static final String UNITS = "k?wh|mwh|k?w|[km]?v|[km]?a|k?hz|s|[km]?varh?|k?vah?|d?m3|[gmk]j";
     private static final String BLANK = "[ \\t\\x0B\\f\\r]";
     private static final String F = "[*.]\\d{1,3}";
     /** A group goes on in the next line unless that looks like an object or a start, or is the end. */
