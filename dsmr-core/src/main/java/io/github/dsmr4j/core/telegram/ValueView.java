@@ -103,16 +103,20 @@ public final class ValueView {
 
     /** Whether a unit is printed behind the number. */
     public boolean hasUnit() {
-        return !unit().isEmpty();
+        return isNumber() && unitBegin() < unitEnd();
     }
 
     /** The unit as printed; empty when there is none. */
     public String unit() {
-        if (!isNumber()) {
-            return "";
-        }
-        int to = PrintedNumber.withoutBlanks(bytes, begin, end);
-        return text(PrintedNumber.unitBegin(bytes, begin, to), to);
+        return isNumber() ? text(unitBegin(), unitEnd()) : "";
+    }
+
+    private int unitBegin() {
+        return PrintedNumber.unitBegin(bytes, begin, unitEnd());
+    }
+
+    private int unitEnd() {
+        return PrintedNumber.withoutBlanks(bytes, begin, end);
     }
 
     /** Whether it has the form of a time, {@code YYMMDDhhmmss} with {@code S}, {@code W} or nothing behind it. */
