@@ -4,16 +4,19 @@ package io.github.dsmr4j.core.telegram;
  * Fast path, not written for the reader: CRC-16/ARC by folding, without a table. {@link Crc16} says what it computes.
  *
  * <p>The polynomial is (x+1) Q with Q = x^15+x+1. Squaring keeps Q sparse: modulo Q, x^16 = x^2 + x, x^32 = x^4 + x^2,
- * x^64 = x^8 + x^4 and x^256 = x^32 + x^16. So what was read so far, times a power of x, plus the next bits, is a few
- * shifts and xors of words; what a shift pushes out at the high end is folded once more. Bits are reflected: the lowest
- * bit of the first byte is the highest power, and multiplying by x shifts right. What is lost is the remainder modulo
- * x+1, which is the parity of all bits: where it differs at the end, the remainder differs by Q.
+ * x^64 = x^8 + x^4 and x^960 = x^64 + 1. So fifteen words read so far, times x^960, plus the next fifteen, are each word
+ * with the one behind it and the new one: no shift at all, and the word that is pushed out at the high end comes back in the
+ * last two. Single words fold by x^64, with a few shifts. Bits are reflected: the lowest bit of the first byte is the
+ * highest power, and multiplying by x shifts right. What is lost is the remainder modulo x+1, which is the parity of all
+ * bits: where it differs at the end, the remainder differs by Q.
  */
 final class FastCrc {
     /** Shorter ranges are left to the table. */
     static final int MIN_LENGTH = 16;
 
+    /** Fifteen words. */
     private static final int BLOCK = 120;
+
     private static final int REFLECTED_Q = 0xC001;
     private static final long LOW_POWERS_32 = 0xFFFFFFFF00000000L;
     private static final long LOW_POWERS_16 = 0xFFFF000000000000L;
@@ -29,7 +32,7 @@ final class FastCrc {
         int at = offset + head;
         int end = offset + length;
         long parity = word;
-        // One to four words, so that whole blocks remain.
+        // One to fifteen words, so that whole blocks remain.
         int blocks = end - (end - at - Long.BYTES) / BLOCK * BLOCK;
         for (; at < blocks; at += Long.BYTES) {
             long next = FastText.word(bytes, at) ^ carry;
@@ -54,7 +57,7 @@ final class FastCrc {
             long w13 = 0;
             long w14 = word;
             for (; at < end; at += BLOCK) {
-                long n0 = FastText.word(bytes, at + 0);
+                long n0 = FastText.word(bytes, at);
                 long n1 = FastText.word(bytes, at + 8);
                 long n2 = FastText.word(bytes, at + 16);
                 long n3 = FastText.word(bytes, at + 24);
