@@ -71,6 +71,11 @@ public final class FileTransport implements Transport {
     }
 
     @Override
+    public boolean isLive() {
+        return false;
+    }
+
+    @Override
     public void open() throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException("cannot read " + file + ": it is a folder");

@@ -53,6 +53,11 @@ public final class StreamTransport implements Transport {
     }
 
     @Override
+    public boolean isLive() {
+        return false;
+    }
+
+    @Override
     public void open() {
         closed = false;
         if (!started) {

@@ -13,6 +13,13 @@ public interface Transport extends Closeable {
     String name();
 
     /**
+     * Whether it is worth opening it again after it ended or failed: a port, a connection. What is recorded has its end.
+     */
+    default boolean isLive() {
+        return true;
+    }
+
+    /**
      * Opens the source and waits until it is open.
      *
      * @throws IOException if that fails; the message says what, where, and what to do

@@ -16,13 +16,13 @@ class FileTransportTest extends TransportContract {
     Path folder;
 
     @Override
-    Transport sending() throws IOException {
+    protected Transport sending() throws IOException {
         return new FileTransport(Files.write(folder.resolve("sent"), SENT));
     }
 
     /** A file whose second telegram is an hour away. */
     @Override
-    Transport silent() throws IOException {
+    protected Transport silent() throws IOException {
         return new FileTransport(write(clock("240101000000W") + clock("240101010000W")), FileTransport.ORIGINAL_PACE);
     }
 

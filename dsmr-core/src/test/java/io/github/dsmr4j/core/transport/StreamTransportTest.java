@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class StreamTransportTest extends TransportContract {
     @Override
-    Transport sending() {
+    protected Transport sending() {
         return new StreamTransport("a test", new ByteArrayInputStream(SENT));
     }
 
     @Override
-    Transport silent() {
+    protected Transport silent() {
         return new StreamTransport("a test", new InputStream() {
             @Override
             public int read() throws IOException {

@@ -32,12 +32,12 @@ class TcpTransportTest extends TransportContract {
     }
 
     @Override
-    Transport sending() {
+    protected Transport sending() {
         return serve(true);
     }
 
     @Override
-    Transport silent() {
+    protected Transport silent() {
         return serve(false);
     }
 

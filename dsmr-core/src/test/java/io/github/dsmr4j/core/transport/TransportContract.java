@@ -13,19 +13,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every transport does alike. */
+/** What every transport does alike; other modules test theirs with it, too. */
 @Timeout(60)
-abstract class TransportContract {
-    static final byte[] SENT =
+public abstract class TransportContract {
+    protected static final byte[] SENT =
             "/ABC5\r\n\r\n1-0:1.7.0(1*kW)\r\n!\r\n".repeat(500).getBytes(ISO_8859_1);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** A transport whose source sends {@link #SENT} and then ends. */
-    abstract Transport sending() throws Exception;
+    protected abstract Transport sending() throws Exception;
 
     /** A transport whose source falls silent, at once or soon, and does not end. */
-    abstract Transport silent() throws Exception;
+    protected abstract Transport silent() throws Exception;
 
     @AfterEach
     void stopThreads() {
@@ -96,7 +96,7 @@ abstract class TransportContract {
         return count;
     }
 
-    static byte[] readAll(Transport transport) throws Exception {
+    protected static byte[] readAll(Transport transport) throws Exception {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] buffer = new byte[1000];
         for (int count = transport.read(buffer, 0, 1000); count >= 0; count = transport.read(buffer, 0, 1000)) {
