@@ -1,7 +1,9 @@
-/** Passes readings on: their documents for other programs. */
+/** Passes readings on: their documents for other programs, and what a reader notices to a log. */
 module io.github.dsmr4j.reporters {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive io.github.dsmr4j.core;
+    requires transitive org.slf4j;
 
     exports io.github.dsmr4j.reporters.json;
+    exports io.github.dsmr4j.reporters.log;
 }

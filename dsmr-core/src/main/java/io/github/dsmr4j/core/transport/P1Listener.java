@@ -1,7 +1,6 @@
 package io.github.dsmr4j.core.transport;
 
 import io.github.dsmr4j.core.telegram.TelegramListener;
-import java.io.IOException;
 
 /**
  * Hears what a {@link P1Reader} reads: on the reader's thread, in order, never two calls at once. What a listener throws
@@ -11,10 +10,9 @@ public interface P1Listener extends TelegramListener {
     /** The reader has come into another state. */
     default void stateChanged(ReaderState state) {}
 
-    /**
-     * The transport could not be opened or read.
-     *
-     * @param failure its message says what, where, and what to do
-     */
-    default void failed(IOException failure) {}
+    /** The source was lost, or could not be opened. */
+    default void failed(ReaderFailure failure) {}
+
+    /** Something is worth a line in a log. Never often: see {@link ReaderNotice}. */
+    default void noticed(ReaderNotice notice) {}
 }

@@ -1,74 +1,85 @@
 package io.github.dsmr4j.core.transport;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import io.github.dsmr4j.core.telegram.FramerOptions;
 import io.github.dsmr4j.core.telegram.Rejection;
 import io.github.dsmr4j.core.telegram.Telegram;
-import io.github.dsmr4j.core.telegram.TelegramCounters;
 import io.github.dsmr4j.core.telegram.TelegramFramer;
 import io.github.dsmr4j.core.telegram.TelegramListener;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Runs one transport: opens it, reads it, and hands telegrams to one listener, until the input ends, the transport fails
- * or the reader is closed.
+ * Runs one transport for years: opens it, reads it, and hands telegrams to one listener, until it is closed. A live source
+ * that is lost, fails or falls silent is opened again, for ever, after waits that {@link ReaderOptions} bound. What was
+ * learned of the source, how often it sends and whether it prints CRCs, outlives that. A recording is read once.
  *
  * <p>It is a {@link Runnable} that reads on its caller's thread; {@link #start()} gives it a daemon thread of its own. It
- * runs once. {@link #close()}, state and counters are for any thread. Whatever transport or listener throw, but errors of
- * the virtual machine, is survived and reported.
+ * runs once. {@link #close()}, state and statistics are for any thread; to interrupt its thread closes it, too. Whatever
+ * transport or listener throw, but errors of the virtual machine, is survived and reported. It writes no log: its
+ * listener hears what is worth a line in one.
  */
 public final class P1Reader implements Runnable, Closeable {
     private static final int CHUNK = 4096;
-    private static final int TRIES_TO_CLOSE = 45;
+    private static final int TRIES_TO_CLOSE = 25;
     private static final int CLOSE_AGAIN_MILLIS = 20;
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Transport transport;
     private final P1Listener listener;
     private final TelegramFramer framer;
-    private final AtomicBoolean claimed = new AtomicBoolean();
-    private final AtomicLong listenerFailures = new AtomicLong();
-    /** Comes down when the transport is open, or will not be. */
-    private final CountDownLatch opened = new CountDownLatch(1);
+    private final Silence silence;
+    private final BackOff backOff;
+    private final ReaderStatistics statistics;
+    private final Notices notices = new Notices(this::tell);
+    private final byte[] chunk = new byte[CHUNK];
 
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch done = new CountDownLatch(1);
     private volatile Optional<Thread> runner = Optional.empty();
-    private volatile boolean closed;
-    private volatile ReaderState state = ReaderState.NEW;
     /** The state that the listener knows of. */
     private ReaderState told = ReaderState.NEW;
 
-    private volatile Optional<IOException> failure = Optional.empty();
-
-    /** A reader with {@link FramerOptions#DEFAULT}. */
+    /** A reader with {@link ReaderOptions#DEFAULT}. */
     public P1Reader(Transport transport, P1Listener listener) {
-        this(transport, FramerOptions.DEFAULT, listener);
+        this(transport, ReaderOptions.DEFAULT, listener);
     }
 
     /** A reader of one transport for one listener. */
-    public P1Reader(Transport transport, FramerOptions options, P1Listener listener) {
+    public P1Reader(Transport transport, ReaderOptions options, P1Listener listener) {
         this.transport = Objects.requireNonNull(transport, "transport");
         this.listener = Objects.requireNonNull(listener, "listener");
-        this.framer = new TelegramFramer(options, new UntilClosed());
+        this.framer = new TelegramFramer(options.framer(), new UntilClosed());
+        this.silence = new Silence(options);
+        this.backOff = new BackOff(options, new SplittableRandom());
+        this.statistics = new ReaderStatistics(framer.counters(), silence);
     }
 
     /** Hands on what the framer finds, but nothing more once the reader is closed. */
     private final class UntilClosed implements TelegramListener {
         @Override
         public void telegram(Telegram telegram) {
-            if (!closed) {
+            backOff.reset();
+            silence.telegram(System.nanoTime());
+            statistics.telegramAt(telegram.received());
+            if (!isClosed()) {
                 tell(() -> listener.telegram(telegram));
             }
         }
 
         @Override
         public void rejected(Rejection rejection) {
-            if (!closed) {
+            if (!isClosed()) {
+                notices.add(ReaderNotice.Kind.REJECTED, () -> "rejected: " + rejection, System.nanoTime());
                 tell(() -> listener.rejected(rejection));
             }
         }
@@ -82,22 +93,22 @@ public final class P1Reader implements Runnable, Closeable {
      */
     public Thread start() {
         claim();
-        Thread thread = new Thread(this::readUntilEnd, "dsmr-reader-" + transport.name());
+        Thread thread = new Thread(this::readUntilDone, "dsmr-reader-" + transport.name());
         thread.setDaemon(true);
         thread.start();
         return thread;
     }
 
     /**
-     * Reads on this thread; returns when the input has ended or failed or the reader was closed. {@link #state()} tells
-     * which, {@link #failure()} why.
+     * Reads on this thread; returns when the reader was closed, or a recording has ended or failed: {@link #state()}
+     * tells which.
      *
      * @throws IllegalStateException if the reader has run already
      */
     @Override
     public void run() {
         claim();
-        readUntilEnd();
+        readUntilDone();
     }
 
     private void claim() {
@@ -106,66 +117,148 @@ public final class P1Reader implements Runnable, Closeable {
         }
     }
 
-    private void readUntilEnd() {
+    private void readUntilDone() {
         runner = Optional.of(Thread.currentThread());
         try {
-            become(ReaderState.OPENING);
-            open();
-            become(ReaderState.READING);
-            read();
-            framer.end();
-            become(ReaderState.ENDED);
+            boolean more = true;
+            while (more && !isClosed()) {
+                more = goOnAfter(readOnce());
+            }
+            become(ReaderState.CLOSED);
         } catch (VirtualMachineError e) {
             become(ReaderState.FAILED);
             throw e;
-        } catch (Throwable e) {
-            framer.end();
-            fail(e);
         } finally {
+            done.countDown();
+        }
+    }
+
+    /** Opens the source and reads it until it is lost: why it was. */
+    private ReaderFailure readOnce() {
+        become(ReaderState.OPENING);
+        ReaderFailure.Kind kind = ReaderFailure.Kind.NOT_OPENED;
+        try {
+            open();
+            kind = ReaderFailure.Kind.BROKEN;
+            return readUntilLost();
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            return failure(
+                    kind,
+                    e instanceof IOException io
+                            ? io
+                            : new IOException(transport.name() + " failed unexpectedly: " + e, e));
+        } finally {
+            framer.end();
             closeTransport();
         }
     }
 
     private void open() throws IOException {
+        if (isClosed()) {
+            return;
+        }
+        transport.open();
+        statistics.addOpen();
+        silence.opened(System.nanoTime());
+        become(ReaderState.READING);
+        notices.add(ReaderNotice.Kind.OPENED, () -> "reading " + transport.name(), System.nanoTime());
+    }
+
+    private ReaderFailure readUntilLost() throws IOException {
+        int count = 0;
+        long now = System.nanoTime();
+        while (count >= 0 && !isClosed()) {
+            if (transport.isLive() && silence.isTooLong(now)) {
+                return failure(
+                        ReaderFailure.Kind.SILENT,
+                        "no telegram from " + transport.name() + " for " + seconds(silence.length(now)));
+            }
+            count = transport.read(chunk, 0, CHUNK);
+            now = System.nanoTime();
+            framer.feed(chunk, 0, Math.max(count, 0));
+            notices.tellDue(now);
+        }
+        return failure(
+                ReaderFailure.Kind.ENDED, transport.name() + " has gone: the other end closed it, or it was unplugged");
+    }
+
+    private static ReaderFailure failure(ReaderFailure.Kind kind, String message) {
+        return failure(kind, new IOException(message));
+    }
+
+    private static ReaderFailure failure(ReaderFailure.Kind kind, IOException cause) {
+        return new ReaderFailure(kind, cause, Instant.now());
+    }
+
+    /** Waits until it is time to open a live source again; of a recording it tells how it ended. */
+    private boolean goOnAfter(ReaderFailure lost) {
+        if (isClosed()) {
+            return false;
+        }
+        if (!transport.isLive()) {
+            end(lost);
+            return false;
+        }
+        if (lost.kind() != ReaderFailure.Kind.SILENT) {
+            silence.interrupted();
+        }
+        long wait = backOff.next();
+        report(lost, " (trying again in " + seconds(Duration.ofNanos(wait)) + ")");
+        become(ReaderState.WAITING);
+        await(wait);
+        return true;
+    }
+
+    private void end(ReaderFailure lost) {
+        boolean atItsEnd = lost.kind() == ReaderFailure.Kind.ENDED;
+        if (!atItsEnd) {
+            report(lost, "");
+        }
+        notices.tellAll(System.nanoTime());
+        become(atItsEnd ? ReaderState.ENDED : ReaderState.FAILED);
+    }
+
+    private void report(ReaderFailure lost, String whatNow) {
+        statistics.add(lost);
+        tell(() -> listener.failed(lost));
+        notices.add(ReaderNotice.Kind.LOST, () -> lost.message() + whatNow, System.nanoTime());
+    }
+
+    private void await(long nanos) {
+        long until = System.nanoTime() + nanos;
         try {
-            if (!closed) {
-                transport.open();
+            for (long left = nanos; left > 0 && !closing.await(Math.min(left, SECOND), NANOSECONDS); ) {
+                notices.tellDue(System.nanoTime());
+                left = until - System.nanoTime();
             }
-        } finally {
-            opened.countDown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void read() throws IOException {
-        byte[] buffer = new byte[CHUNK];
-        while (!closed) {
-            int count = transport.read(buffer, 0, CHUNK);
-            if (count < 0) {
-                return;
-            }
-            framer.feed(buffer, 0, count);
-        }
+    private static String seconds(Duration time) {
+        return Math.max(1, time.plusMillis(500).toSeconds()) + " s";
     }
 
-    /** A closed reader stays closed, and nobody hears of what its transport says to that. */
+    /** For the reading thread. */
+    private boolean isClosed() {
+        if (Thread.currentThread().isInterrupted()) {
+            closing.countDown();
+        }
+        return closing.getCount() == 0;
+    }
+
+    /** A state that lasts stays, and a closed reader becomes nothing but closed. */
     private void become(ReaderState next) {
-        ReaderState become = closed ? ReaderState.CLOSED : next;
-        if (told != become) {
-            state = become;
+        boolean lasting = told == ReaderState.ENDED || told == ReaderState.FAILED;
+        ReaderState become = isClosed() ? ReaderState.CLOSED : next;
+        if (!lasting && told != become) {
+            statistics.become(become);
             told = become;
             tell(() -> listener.stateChanged(become));
         }
-    }
-
-    private void fail(Throwable cause) {
-        if (!closed) {
-            IOException reported = cause instanceof IOException io
-                    ? io
-                    : new IOException(transport.name() + " failed unexpectedly: " + cause, cause);
-            failure = Optional.of(reported);
-            tell(() -> listener.failed(reported));
-        }
-        become(ReaderState.FAILED);
     }
 
     private void tell(Runnable call) {
@@ -174,7 +267,19 @@ public final class P1Reader implements Runnable, Closeable {
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            listenerFailures.incrementAndGet();
+            statistics.addListenerFailure();
+            notices.add(ReaderNotice.Kind.LISTENER_FAILED, () -> "a listener failed: " + e, System.nanoTime());
+        }
+    }
+
+    /** A failure here is counted alone: a notice of it would fail as well. */
+    private void tell(ReaderNotice notice) {
+        try {
+            listener.noticed(notice);
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            statistics.addListenerFailure();
         }
     }
 
@@ -184,57 +289,59 @@ public final class P1Reader implements Runnable, Closeable {
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            // The input has ended already; there is nothing left that this could cost.
+            // The source is lost or was closed already; there is nothing left that this could cost.
             return;
         }
     }
 
     /** What the reader does. */
     public ReaderState state() {
-        return state;
+        return statistics.state();
     }
 
-    /** Why the transport failed; empty while it did not. */
-    public Optional<IOException> failure() {
-        return failure;
-    }
-
-    /** What was seen so far. */
-    public TelegramCounters counters() {
-        return framer.counters();
-    }
-
-    /** How many calls of the listener ended in an exception. */
-    public long listenerFailures() {
-        return listenerFailures.get();
+    /** What was done and seen so far. */
+    public ReaderStatistics statistics() {
+        return statistics;
     }
 
     /**
-     * Ends the reader: it delivers nothing more, and its thread ends soon. For any thread, the listener's own included;
-     * harmless when repeated, and before the reader runs.
+     * Ends the reader: it delivers nothing more, and its thread ends soon. This waits for that, but less than a second,
+     * and not when the listener calls it. For any thread; harmless when repeated, and before the reader runs.
      */
     @Override
     public void close() {
-        closed = true;
-        ReaderState before = state;
-        if (before == ReaderState.NEW) {
-            state = ReaderState.CLOSED;
+        boolean closedBefore = closing.getCount() == 0;
+        closing.countDown();
+        if (!claimed.get()) {
+            statistics.become(ReaderState.CLOSED);
+            return;
         }
-        closeTransport();
         boolean fromListener = runner.filter(Thread.currentThread()::equals).isPresent();
-        if (before == ReaderState.OPENING && !fromListener) {
-            closeUntilOpened();
+        if (closedBefore || fromListener || done.getCount() == 0) {
+            return;
+        }
+        Thread closer = new Thread(this::closeUntilDone, "dsmr-closer-" + transport.name());
+        closer.setDaemon(true);
+        closer.start();
+        awaitDone(TRIES_TO_CLOSE * CLOSE_AGAIN_MILLIS);
+    }
+
+    /**
+     * Again and again, because a transport that is just about to open does not notice that it was closed the moment
+     * before; and on a thread of its own, for closing may hang.
+     */
+    private void closeUntilDone() {
+        for (int tries = 0; tries < TRIES_TO_CLOSE && !awaitDone(CLOSE_AGAIN_MILLIS); tries++) {
+            closeTransport();
         }
     }
 
-    /** A transport that is just about to open does not notice that it was closed the moment before. */
-    private void closeUntilOpened() {
+    private boolean awaitDone(int millis) {
         try {
-            for (int tries = 0; tries < TRIES_TO_CLOSE && !opened.await(CLOSE_AGAIN_MILLIS, MILLISECONDS); tries++) {
-                closeTransport();
-            }
+            return done.await(millis, MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.dsmr4j.core.transport;
 
-/** What a {@link P1Reader} does. Further states may come. */
+/** What a {@link P1Reader} does. Further states may come: have a default branch. */
 public enum ReaderState {
     /** Not yet run. */
     NEW,
@@ -8,10 +8,12 @@ public enum ReaderState {
     OPENING,
     /** Reading. */
     READING,
-    /** The input came to its end. */
+    /** Waiting before it opens its transport again. */
+    WAITING,
+    /** A recording came to its end. */
     ENDED,
-    /** The transport failed. */
+    /** A recording could not be opened or read, or the virtual machine failed. */
     FAILED,
-    /** Closed by {@link P1Reader#close()}. */
+    /** Closed by {@link P1Reader#close()}, or its thread was interrupted. */
     CLOSED
 }

@@ -2,16 +2,19 @@ package io.github.dsmr4j.core.transport;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A TCP client: reads what a serial server, a P1 adapter or another gateway sends. The name is looked up anew at each
- * opening. Threads as {@link Transport} says.
+ * opening, and each of its addresses is tried, IPv4 or IPv6. Threads as {@link Transport} says.
  */
 public final class TcpTransport implements Transport {
     /** How long {@link #open()} waits for the connection unless another time is given. */
@@ -23,7 +26,8 @@ public final class TcpTransport implements Transport {
     private final String host;
     private final int port;
     private final Duration connectTimeout;
-    private volatile Socket current = new Socket();
+    /** Empty while it is closed. */
+    private volatile Optional<Socket> current = Optional.empty();
 
     /**
      * A client of one server.
@@ -60,14 +64,35 @@ public final class TcpTransport implements Transport {
 
     @Override
     public void open() throws IOException {
-        Socket socket = new Socket();
         close();
-        current = socket;
-        InetSocketAddress address = new InetSocketAddress(host, port);
-        try {
-            if (address.isUnresolved()) {
-                throw failure("the host name is not known; check its spelling and the name server");
+        IOException failure = failure("the host has no address");
+        for (InetAddress address : addresses()) {
+            try {
+                connect(new InetSocketAddress(address, port));
+                return;
+            } catch (IOException e) {
+                failure = e;
             }
+            if (current.isEmpty()) {
+                throw failure("closed meanwhile");
+            }
+        }
+        close();
+        throw failure;
+    }
+
+    private InetAddress[] addresses() throws IOException {
+        try {
+            return InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            throw failure("the host name is not known; check its spelling and the name server");
+        }
+    }
+
+    private void connect(InetSocketAddress address) throws IOException {
+        Socket socket = new Socket();
+        current = Optional.of(socket);
+        try {
             socket.connect(address, (int) connectTimeout.toMillis());
             socket.setKeepAlive(true);
             socket.setSoTimeout(READ_MILLIS);
@@ -92,13 +117,16 @@ public final class TcpTransport implements Transport {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        Socket socket = current;
+        Optional<Socket> open = current;
+        if (open.isEmpty()) {
+            return -1;
+        }
         try {
-            return socket.getInputStream().read(buffer, offset, length);
+            return open.get().getInputStream().read(buffer, offset, length);
         } catch (SocketTimeoutException e) {
             return 0;
         } catch (IOException e) {
-            if (socket.isClosed()) {
+            if (current.isEmpty()) {
                 return -1;
             }
             throw new IOException("the connection to " + name() + " broke: " + e.getMessage(), e);
@@ -107,6 +135,10 @@ public final class TcpTransport implements Transport {
 
     @Override
     public void close() throws IOException {
-        current.close();
+        Optional<Socket> open = current;
+        current = Optional.empty();
+        if (open.isPresent()) {
+            open.get().close();
+        }
     }
 }

@@ -4,75 +4,25 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dsmr4j.core.telegram.Rejection;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.testdata.TelegramBuilder;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** A reader on a recording, which it reads once. */
 @Timeout(60)
 class P1ReaderTest {
-    private static final byte[] TELEGRAM =
-            TelegramBuilder.identification("ABC5").object("1-0:1.7.0", "1*kW").build();
+    private static final String TELEGRAM = new String(
+            TelegramBuilder.identification("ABC5").object("1-0:1.7.0", "1*kW").build(), ISO_8859_1);
 
-    /** Notes what it hears. */
-    private static class Log implements P1Listener {
-        final List<String> heard = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void telegram(Telegram telegram) {
-            heard.add("telegram");
-        }
-
-        @Override
-        public void rejected(Rejection rejection) {
-            heard.add(rejection.reason().code());
-        }
-
-        @Override
-        public void stateChanged(ReaderState state) {
-            heard.add(state.name());
-        }
-
-        @Override
-        public void failed(IOException failure) {
-            heard.add(failure.getMessage());
-        }
-    }
-
-    /** A transport that a test steers. */
-    private static class Fake implements Transport {
-        final CountDownLatch closed = new CountDownLatch(1);
-
-        @Override
-        public String name() {
-            return "fake";
-        }
-
-        @Override
-        public void open() throws IOException {}
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            try {
-                return closed.await(1, TimeUnit.SECONDS) ? -1 : 0;
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            closed.countDown();
-        }
-    }
+    private final ReaderLog log = new ReaderLog();
 
     private static Transport input(String text) {
         return new StreamTransport("input", new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
@@ -80,17 +30,16 @@ class P1ReaderTest {
 
     @Test
     void readsToTheEndOnItsCallersThread() {
-        Log log = new Log();
-        String telegram = new String(TELEGRAM, ISO_8859_1);
-        P1Reader reader = new P1Reader(input(telegram + "/ABC5" + telegram + "/ABC5"), log);
+        P1Reader reader = new P1Reader(input(TELEGRAM + "/ABC5" + TELEGRAM + "/ABC5"), log);
         assertThat(reader.state()).isEqualTo(ReaderState.NEW);
         reader.run();
         assertThat(log.heard)
                 .containsExactly("OPENING", "READING", "telegram", "incomplete", "telegram", "incomplete", "ENDED");
         assertThat(reader.state()).isEqualTo(ReaderState.ENDED);
-        assertThat(reader.counters().telegrams()).isEqualTo(2);
-        assertThat(reader.failure()).isEmpty();
-        assertThat(reader.listenerFailures()).isZero();
+        assertThat(reader.statistics().telegrams().telegrams()).isEqualTo(2);
+        assertThat(reader.statistics().lastTelegram()).isPresent();
+        assertThat(reader.statistics().lastFailure()).isEmpty();
+        assertThat(reader.statistics().listenerFailures()).isZero();
         assertThatThrownBy(reader::run).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(reader::start).isInstanceOf(IllegalStateException.class);
     }
@@ -98,57 +47,39 @@ class P1ReaderTest {
     @Test
     void aThreadOfItsOwnHasANameAndDoesNotHoldTheMachine() throws InterruptedException {
         AtomicReference<Thread> thread = new AtomicReference<>();
-        P1Reader reader = new P1Reader(input(new String(TELEGRAM, ISO_8859_1)), new Log() {
-            @Override
-            public void telegram(Telegram telegram) {
-                thread.set(Thread.currentThread());
-            }
-        });
+        P1Reader reader = new P1Reader(input(TELEGRAM), telegram -> thread.set(Thread.currentThread()));
         reader.start().join();
         assertThat(thread.get().getName()).isEqualTo("dsmr-reader-input");
         assertThat(thread.get().isDaemon()).isTrue();
     }
 
     @Test
-    void reportsATransportThatCannotBeOpened() {
-        Log log = new Log();
-        P1Reader reader = new P1Reader(
-                new Fake() {
-                    @Override
-                    public void open() throws IOException {
-                        throw new IOException("no such port");
-                    }
-                },
-                log);
-        reader.run();
-        assertThat(log.heard).containsExactly("OPENING", "no such port", "FAILED");
-        assertThat(reader.failure())
-                .hasValueSatisfying(failure -> assertThat(failure).hasMessage("no such port"));
-    }
-
-    @Test
-    void survivesWhatATransportThrowsUnexpectedly() {
-        Log log = new Log();
-        P1Reader reader = new P1Reader(
-                new Fake() {
-                    @Override
-                    public int read(byte[] buffer, int offset, int length) {
-                        throw new AssertionError("thrown on purpose");
-                    }
-
-                    @Override
-                    public void close() {
-                        throw new IllegalStateException("thrown on purpose");
-                    }
-                },
-                log);
+    void reportsARecordingThatCannotBeOpened() {
+        P1Reader reader = new P1Reader(new FileTransport(Path.of("no", "such", "file")), log);
         reader.run();
         assertThat(log.heard)
                 .containsExactly(
                         "OPENING",
-                        "READING",
-                        "fake failed unexpectedly: java.lang.AssertionError: thrown on purpose",
+                        "cannot read " + Path.of("no", "such", "file") + ": there is no such file",
                         "FAILED");
+        assertThat(reader.statistics().failures(ReaderFailure.Kind.NOT_OPENED)).isOne();
+    }
+
+    @Test
+    void reportsARecordingThatCannotBeRead() {
+        P1Reader reader = new P1Reader(
+                new StreamTransport("input", new FilterInputStream(InputStream.nullInputStream()) {
+                    @Override
+                    public int read(byte[] buffer, int offset, int length) throws IOException {
+                        throw new IOException("bad sector");
+                    }
+                }),
+                log);
+        reader.run();
+        assertThat(log.heard).containsExactly("OPENING", "READING", "cannot read input: bad sector", "FAILED");
+        assertThat(reader.statistics().failures(ReaderFailure.Kind.BROKEN)).isOne();
+        assertThat(reader.statistics().lastFailure())
+                .hasValueSatisfying(failure -> assertThat(failure.message()).contains("bad sector"));
     }
 
     @Test
@@ -163,92 +94,60 @@ class P1ReaderTest {
             public void stateChanged(ReaderState state) {
                 throw new AssertionError("thrown on purpose");
             }
+
+            @Override
+            public void noticed(ReaderNotice notice) {
+                throw new IllegalStateException("thrown on purpose");
+            }
         };
-        P1Reader reader = new P1Reader(input(new String(TELEGRAM, ISO_8859_1).repeat(3)), listener);
+        P1Reader reader = new P1Reader(input(TELEGRAM.repeat(3)), listener);
         reader.run();
         assertThat(reader.state()).isEqualTo(ReaderState.ENDED);
-        assertThat(reader.counters().telegrams()).isEqualTo(3);
-        assertThat(reader.listenerFailures()).isEqualTo(6);
+        assertThat(reader.statistics().telegrams().telegrams()).isEqualTo(3);
+        // Three states, three telegrams, and notices: opened, the first failure, the other failures.
+        assertThat(reader.statistics().listenerFailures()).isEqualTo(9);
     }
 
     @Test
     void passesOnErrorsOfTheVirtualMachine() {
-        P1Reader reader = new P1Reader(input(new String(TELEGRAM, ISO_8859_1)), new P1Listener() {
-            @Override
-            public void telegram(Telegram telegram) {
-                throw new OutOfMemoryError("thrown on purpose");
-            }
+        P1Reader reader = new P1Reader(input(TELEGRAM), telegram -> {
+            throw new OutOfMemoryError("thrown on purpose");
         });
         assertThatThrownBy(reader::run).isInstanceOf(OutOfMemoryError.class);
         assertThat(reader.state()).isEqualTo(ReaderState.FAILED);
     }
 
     @Test
-    void closingEndsARunningReader() throws InterruptedException {
-        Log log = new Log();
-        Fake transport = new Fake();
-        P1Reader reader = new P1Reader(transport, log);
-        Thread thread = reader.start();
-        reader.close();
-        reader.close();
-        thread.join();
-        assertThat(reader.state()).isEqualTo(ReaderState.CLOSED);
-        assertThat(log.heard).last().isEqualTo("CLOSED");
-        assertThat(transport.closed.getCount()).isZero();
-    }
-
-    @Test
-    void closingIsNotLostOnATransportThatIsJustAboutToOpen() throws InterruptedException {
-        CountDownLatch opening = new CountDownLatch(1);
-        CountDownLatch closedOnce = new CountDownLatch(1);
-        CountDownLatch closedAgain = new CountDownLatch(1);
-        P1Reader reader = new P1Reader(
-                new Fake() {
-                    @Override
-                    public void open() throws IOException {
-                        opening.countDown();
-                        try {
-                            closedAgain.await();
-                        } catch (InterruptedException e) {
-                            throw new IOException(e);
-                        }
-                    }
-
-                    @Override
-                    public void close() {
-                        if (closedOnce.getCount() == 0) {
-                            closedAgain.countDown();
-                        }
-                        closedOnce.countDown();
-                    }
-                },
-                new Log());
-        Thread thread = reader.start();
-        opening.await();
-        reader.close();
-        thread.join();
-        assertThat(reader.state()).isEqualTo(ReaderState.CLOSED);
+    void manyRejectionsMakeTwoNotices() {
+        String broken = "/ABC5\r\n\r\n1-0:1.7.0(1*kW)\r\n!0000\r\n";
+        new P1Reader(input(broken.repeat(1000)), log).run();
+        assertThat(log.heard).filteredOn("crc-mismatch"::equals).hasSize(1000);
+        assertThat(log.notices).extracting(ReaderNotice::count).containsExactly(1L, 1L, 999L);
+        assertThat(log.notices.get(0)).hasToString("reading input");
+        assertThat(log.notices.get(1).text()).startsWith("rejected: the CRC does not match");
+        assertThat(log.notices.get(2).text()).startsWith("999 times, the last: rejected: the CRC does not match");
+        assertThat(log.notices.get(2).kind().isProblem()).isTrue();
     }
 
     @Test
     void aListenerMayCloseItsReaderWhileItOpens() {
         AtomicReference<P1Reader> reader = new AtomicReference<>();
-        Log log = new Log() {
+        ReaderLog closing = new ReaderLog() {
             @Override
             public void stateChanged(ReaderState state) {
                 super.stateChanged(state);
                 reader.get().close();
             }
         };
-        reader.set(new P1Reader(input(new String(TELEGRAM, ISO_8859_1)), log));
+        reader.set(new P1Reader(input(TELEGRAM), closing));
         reader.get().run();
-        assertThat(log.heard).containsExactly("OPENING", "CLOSED");
+        assertThat(closing.heard).containsExactly("OPENING", "CLOSED");
+        assertThat(reader.get().statistics().opens()).isZero();
     }
 
     @Test
     void aReaderClosedBeforeItRunsDoesNotRead() {
-        Log log = new Log();
-        P1Reader reader = new P1Reader(input(new String(TELEGRAM, ISO_8859_1)), log);
+        P1Reader reader = new P1Reader(input(TELEGRAM), log);
         reader.close();
         assertThat(reader.state()).isEqualTo(ReaderState.CLOSED);
         reader.run();
@@ -259,15 +158,34 @@ class P1ReaderTest {
     @Test
     void aListenerMayCloseItsReaderAndHearsNothingMore() {
         AtomicReference<P1Reader> reader = new AtomicReference<>();
-        Log log = new Log() {
+        ReaderLog closing = new ReaderLog() {
             @Override
             public void telegram(Telegram telegram) {
                 super.telegram(telegram);
                 reader.get().close();
             }
         };
-        reader.set(new P1Reader(input(new String(TELEGRAM, ISO_8859_1).repeat(3) + "/ABC5"), log));
+        reader.set(new P1Reader(input(TELEGRAM.repeat(3) + "/ABC5"), closing));
         reader.get().run();
-        assertThat(log.heard).containsExactly("OPENING", "READING", "telegram", "CLOSED");
+        assertThat(closing.heard).containsExactly("OPENING", "READING", "telegram", "CLOSED");
+    }
+
+    @Test
+    void anInterruptedThreadEndsItsReader() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        P1Reader reader = new P1Reader(
+                new ScriptedTransport(ScriptedTransport.gives(TELEGRAM.getBytes(ISO_8859_1))) {
+                    @Override
+                    public int read(byte[] buffer, int offset, int length) throws IOException {
+                        read.countDown();
+                        return super.read(buffer, offset, length);
+                    }
+                },
+                log);
+        Thread thread = reader.start();
+        read.await();
+        thread.interrupt();
+        thread.join();
+        assertThat(reader.state()).isEqualTo(ReaderState.CLOSED);
     }
 }

@@ -1,10 +1,11 @@
 package io.github.dsmr4j.gateway;
 
-import io.github.dsmr4j.core.telegram.FramerOptions;
-import io.github.dsmr4j.core.telegram.Rejection;
 import io.github.dsmr4j.core.telegram.Telegram;
+import io.github.dsmr4j.core.telegram.TelegramCounters;
 import io.github.dsmr4j.core.transport.P1Listener;
 import io.github.dsmr4j.core.transport.P1Reader;
+import io.github.dsmr4j.core.transport.ReaderNotice;
+import io.github.dsmr4j.core.transport.ReaderOptions;
 import io.github.dsmr4j.core.transport.ReaderState;
 import io.github.dsmr4j.core.transport.Transport;
 import io.github.dsmr4j.gateway.TelegramWatch.Hints;
@@ -15,12 +16,10 @@ import java.util.function.Function;
 
 /** Reads a source until it ends or is interrupted: readings to standard output, the rest to standard error. */
 final class LiveReading implements P1Listener {
-    private final Transport transport;
     private final P1Reader reader;
     private final Function<Telegram, String> format;
     private final Output out;
     private final PrintWriter err;
-    private final RejectionNotices notices;
     private final TelegramWatch watch;
     /** What to print before the first telegram. */
     private Optional<String> header;
@@ -29,20 +28,18 @@ final class LiveReading implements P1Listener {
 
     LiveReading(
             Transport transport,
-            FramerOptions options,
+            ReaderOptions options,
             Hints hints,
             Function<Telegram, String> format,
             Optional<String> header,
             Output out,
             PrintWriter err) {
-        this.transport = transport;
         this.reader = new P1Reader(transport, options, this);
         this.format = format;
         this.header = header;
         this.out = out;
         this.err = err;
-        this.notices = new RejectionNotices(err, System::nanoTime);
-        this.watch = new TelegramWatch(reader.counters(), hints, err, System::nanoTime);
+        this.watch = new TelegramWatch(counters(), hints, err, System::nanoTime);
     }
 
     /** Reads until the end; the exit status. */
@@ -53,19 +50,22 @@ final class LiveReading implements P1Listener {
     private int readAndSumUp() {
         long begin = System.nanoTime();
         try (watch) {
+            watch.start();
             reader.run();
         }
         failure.ifPresent(LiveReading::rethrow);
-        reader.failure().ifPresent(reason -> err.println(reason.getMessage()));
-        boolean neverOpened =
-                reader.state() == ReaderState.FAILED && reader.counters().bytes() == 0;
+        boolean neverOpened = reader.state() == ReaderState.FAILED && counters().bytes() == 0;
         if (!neverOpened) {
-            err.println(Summary.of(reader.counters(), Duration.ofNanos(System.nanoTime() - begin)));
+            err.println(Summary.of(counters(), Duration.ofNanos(System.nanoTime() - begin)));
         }
         if (reader.state() == ReaderState.ENDED) {
-            Summary.nothingFound(reader.counters()).ifPresent(err::println);
+            Summary.nothingFound(counters()).ifPresent(err::println);
         }
         return status();
+    }
+
+    private TelegramCounters counters() {
+        return reader.statistics().telegrams();
     }
 
     private static void rethrow(RuntimeException failure) {
@@ -76,32 +76,32 @@ final class LiveReading implements P1Listener {
         return switch (reader.state()) {
             case FAILED -> ExitStatus.FAILED;
             case CLOSED -> ExitStatus.OK;
-            default -> reader.counters().telegrams() > 0 ? ExitStatus.OK : ExitStatus.BAD_INPUT;
+            default -> counters().telegrams() > 0 ? ExitStatus.OK : ExitStatus.BAD_INPUT;
         };
     }
 
     @Override
     public void stateChanged(ReaderState state) {
         if (state == ReaderState.READING) {
-            err.println("reading " + transport.name());
-            watch.start();
+            watch.begin();
+        } else {
+            watch.pause();
         }
     }
 
     @Override
+    public void noticed(ReaderNotice notice) {
+        err.println(notice.text());
+    }
+
+    @Override
     public void telegram(Telegram telegram) {
-        notices.tellIfDue();
         orStop(() -> {
             header.ifPresent(out::line);
             header = Optional.empty();
             out.line(format.apply(telegram));
             out.flush();
         });
-    }
-
-    @Override
-    public void rejected(Rejection rejection) {
-        notices.rejected(rejection);
     }
 
     /** The reader would survive a failure of its listener, but nobody is left to read for. */

@@ -4,6 +4,7 @@ import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.telegram.CrcPolicy;
 import io.github.dsmr4j.core.telegram.FramerOptions;
 import io.github.dsmr4j.core.telegram.Telegram;
+import io.github.dsmr4j.core.transport.ReaderOptions;
 import io.github.dsmr4j.reporters.json.ReadingJson;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -44,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
             converter = Source.Converter.class,
             description = {
                 "Where telegrams come from:",
-                "tcp://HOST:PORT is a server that sends them",
+                "tcp://HOST:PORT is a server that sends them, telnet://HOST:PORT one in telnet mode",
                 "file:PATH is a recording, as fast as it can be read; with ?pace=original behind the path at the"
                         + " meter's own pace, with ?pace=10 ten times as fast",
                 "- is standard input",
@@ -77,11 +78,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        FramerOptions options = FramerOptions.DEFAULT.withCrcPolicy(crc).withParityStripped(stripParity);
+        FramerOptions framer = FramerOptions.DEFAULT.withCrcPolicy(crc).withParityStripped(stripParity);
         TerminalLines lines = new TerminalLines(zone);
         return new LiveReading(
                         source.transport(),
-                        options,
+                        ReaderOptions.DEFAULT.withFramer(framer),
                         source.hints(),
                         json ? this::document : telegram -> lines.line(Reading.of(telegram, zone)),
                         json ? Optional.empty() : Optional.of(TerminalLines.header()),

@@ -3,6 +3,7 @@ package io.github.dsmr4j.gateway;
 import io.github.dsmr4j.core.transport.FileTransport;
 import io.github.dsmr4j.core.transport.StreamTransport;
 import io.github.dsmr4j.core.transport.TcpTransport;
+import io.github.dsmr4j.core.transport.TelnetTransport;
 import io.github.dsmr4j.core.transport.Transport;
 import io.github.dsmr4j.gateway.TelegramWatch.Hints;
 import io.github.dsmr4j.testdata.SimulatedMeter.Profile;
@@ -33,6 +34,19 @@ sealed interface Source {
         @Override
         public Hints hints() {
             return new Hints("is the meter's data request on?", "is the line set to " + LINE_SETTINGS + "?");
+        }
+    }
+
+    /** The same in telnet mode. */
+    record Telnet(HostAndPort address) implements Source {
+        @Override
+        public Transport transport() {
+            return new TelnetTransport(new Tcp(address).transport());
+        }
+
+        @Override
+        public Hints hints() {
+            return new Tcp(address).hints();
         }
     }
 
@@ -100,11 +114,14 @@ sealed interface Source {
         if (text.startsWith("tcp://")) {
             return new Tcp(HostAndPort.parse(text.substring("tcp://".length()), 1));
         }
+        if (text.startsWith("telnet://")) {
+            return new Telnet(HostAndPort.parse(text.substring("telnet://".length()), 1));
+        }
         if (text.startsWith("file:")) {
             return recording(text.substring("file:".length()));
         }
         throw new IllegalArgumentException("\"" + text + "\" is no source; expected tcp://HOST:PORT, "
-                + "file:PATH, file:PATH?pace=original, - for standard input, or simulate");
+                + "telnet://HOST:PORT, file:PATH, file:PATH?pace=original, - for standard input, or simulate");
     }
 
     private static Source recording(String text) {

@@ -41,19 +41,18 @@ final class TelegramWatch implements Closeable {
     private long bytes;
     private long bytesNanos;
     private long toldNanos;
-    private boolean closed;
+    private boolean paused = true;
 
     TelegramWatch(TelegramCounters counters, Hints hints, PrintWriter err, LongSupplier nanoTime) {
         this.counters = counters;
         this.hints = hints;
         this.err = err;
         this.nanoTime = nanoTime;
-        begin();
+        this.toldNanos = nanoTime.getAsLong() - INTERVAL_NANOS;
     }
 
-    /** Checks from now on, on a thread of its own. */
+    /** Checks on a thread of its own. */
     void start() {
-        begin();
         TimerTask task = new TimerTask() {
             @Override
             public void run() {
@@ -63,11 +62,16 @@ final class TelegramWatch implements Closeable {
         timer.schedule(task, CHECK_MILLIS, CHECK_MILLIS);
     }
 
-    private synchronized void begin() {
-        long now = nanoTime.getAsLong();
-        sinceNanos = now;
-        bytesNanos = now;
-        toldNanos = now - INTERVAL_NANOS;
+    /** Waits from now on, when the source was opened. */
+    synchronized void begin() {
+        sinceNanos = nanoTime.getAsLong();
+        bytesNanos = sinceNanos;
+        paused = false;
+    }
+
+    /** The source is lost: that nothing comes is no wonder. */
+    synchronized void pause() {
+        paused = true;
     }
 
     /** Tells if it is due. */
@@ -84,7 +88,7 @@ final class TelegramWatch implements Closeable {
             sinceSkipped = counters.bytesSkipped();
         }
         long patience = events == 0 ? FIRST_NANOS : NEXT_NANOS;
-        if (!closed && now - sinceNanos >= patience && now - toldNanos >= INTERVAL_NANOS) {
+        if (!paused && now - sinceNanos >= patience && now - toldNanos >= INTERVAL_NANOS) {
             err.println(now - bytesNanos >= patience ? silence(now) : noise(now));
             toldNanos = now;
         }
@@ -108,7 +112,7 @@ final class TelegramWatch implements Closeable {
     /** Tells nothing more. */
     @Override
     public synchronized void close() {
-        closed = true;
+        paused = true;
         timer.cancel();
     }
 }

@@ -88,14 +88,22 @@ class ArgumentsIT {
     }
 
     @Test
-    void unreachableServersAreOneLine() throws Exception {
+    void unreachableServersAreOneLineAndTriedAgain() throws Exception {
         String refused = "tcp://127.0.0.1:" + closedPort();
-        assertFails("cannot connect to " + refused + ": refused", "run", "--source", refused);
-        assertFails(
-                "cannot connect to tcp://no-host.invalid:2000: the host name is not known",
-                "run",
-                "--source",
-                "tcp://no-host.invalid:2000");
+        assertTriesAgain(refused, "refused; is a server running there, and is the port right?");
+        assertTriesAgain(
+                "tcp://no-host.invalid:2000", "the host name is not known; check its spelling and the name server");
+    }
+
+    private static void assertTriesAgain(String source, String reason) throws Exception {
+        try (GatewayProcess gateway = GatewayProcess.start("run", "--source", source)) {
+            gateway.awaitErrors(text -> text.contains("(trying again in 1 s)\n"));
+            gateway.signal("TERM");
+            assertThat(gateway.awaitExit()).isZero();
+            assertThat(gateway.errorLines()).hasSize(2);
+            assertThat(gateway.errorLines().get(0))
+                    .isEqualTo("cannot connect to " + source + ": " + reason + " (trying again in 1 s)");
+        }
     }
 
     private static int closedPort() throws IOException {

@@ -110,13 +110,15 @@ class SimulateIT {
     }
 
     @Test
-    void endsTheReadersInputWhenItEnds() throws Exception {
+    void itsReaderSeesThatItHasEnded() throws Exception {
         try (GatewayProcess meter = GatewayProcess.start("simulate", "--listen", "0", "--interval", "0.1");
                 GatewayProcess gateway = GatewayProcess.start("run", "--source", source(meter))) {
             gateway.awaitLines(2);
             meter.signal("TERM");
 
             assertThat(meter.awaitExit()).isZero();
+            gateway.awaitErrors(text -> text.contains(" has gone: "));
+            gateway.signal("TERM");
             assertThat(gateway.awaitExit()).isZero();
         }
     }

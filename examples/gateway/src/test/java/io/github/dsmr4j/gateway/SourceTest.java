@@ -15,6 +15,9 @@ class SourceTest {
     @Test
     void readsServers() {
         assertThat(Source.parse("tcp://meter:2000")).isEqualTo(new Source.Tcp(new HostAndPort("meter", 2000)));
+        assertThat(Source.parse("telnet://meter:23").transport().name()).isEqualTo("tcp://meter:23 (telnet)");
+        assertThat(Source.parse("telnet://meter:23").hints())
+                .isEqualTo(Source.parse("tcp://meter:23").hints());
         assertThat(Source.parse("tcp://[::1]:23").transport().name()).isEqualTo("tcp://[::1]:23");
     }
 
@@ -52,7 +55,7 @@ class SourceTest {
     void saysWhatASourceLooksLike(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Source.parse(text))
-                .withMessage("\"" + text + "\" is no source; expected tcp://HOST:PORT, file:PATH,"
+                .withMessage("\"" + text + "\" is no source; expected tcp://HOST:PORT, telnet://HOST:PORT, file:PATH,"
                         + " file:PATH?pace=original, - for standard input, or simulate");
     }
 

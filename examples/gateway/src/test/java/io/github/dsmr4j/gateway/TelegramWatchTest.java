@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TelegramWatchTest {
@@ -27,6 +28,11 @@ class TelegramWatchTest {
     private long now = Long.MAX_VALUE - Duration.ofSeconds(5).toNanos();
     private final TelegramWatch watch = new TelegramWatch(
             framer.counters(), new TelegramWatch.Hints("is it on?", "is it a line?"), new PrintWriter(err), () -> now);
+
+    @BeforeEach
+    void begin() {
+        watch.begin();
+    }
 
     @AfterEach
     void close() {
@@ -149,5 +155,18 @@ class TelegramWatchTest {
         silence(100);
 
         assertThat(notices()).isEmpty();
+    }
+
+    @Test
+    void tellsNothingWhileTheSourceIsLost() {
+        watch.pause();
+        silence(120);
+        assertThat(notices()).isEmpty();
+
+        watch.begin();
+        silence(9);
+        assertThat(notices()).isEmpty();
+        silence(1);
+        assertThat(notices()).hasSize(1);
     }
 }

@@ -1,0 +1,122 @@
+package io.github.dsmr4j.core.transport;
+
+import io.github.dsmr4j.core.telegram.FramerOptions;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a {@link P1Reader} judges telegrams and how long it waits before it opens its transport again. Immutable; each
+ * {@code with} method gives a changed copy.
+ */
+public final class ReaderOptions {
+    /** Telegrams by {@link FramerOptions#DEFAULT}; from 1 s to 60 s between openings; silence as the methods say. */
+    public static final ReaderOptions DEFAULT = new ReaderOptions(
+            FramerOptions.DEFAULT,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
+            5);
+
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private final FramerOptions framer;
+    private final Duration firstWait;
+    private final Duration longestWait;
+    private final Duration shortestSilence;
+    private final Duration patience;
+    private final int silentIntervals;
+
+    private ReaderOptions(
+            FramerOptions framer,
+            Duration firstWait,
+            Duration longestWait,
+            Duration shortestSilence,
+            Duration patience,
+            int silentIntervals) {
+        this.framer = framer;
+        this.firstWait = firstWait;
+        this.longestWait = longestWait;
+        this.shortestSilence = shortestSilence;
+        this.patience = patience;
+        this.silentIntervals = silentIntervals;
+    }
+
+    /** How telegrams are judged. */
+    public FramerOptions framer() {
+        return framer;
+    }
+
+    /** How long the reader waits at most before it opens its transport again for the first time. */
+    public Duration firstWait() {
+        return firstWait;
+    }
+
+    /** How long it waits at most however often that failed: the wait doubles each time until then. */
+    public Duration longestWait() {
+        return longestWait;
+    }
+
+    /** Without a telegram for less than this, no source counts as silent. */
+    public Duration shortestSilence() {
+        return shortestSilence;
+    }
+
+    /** How long a source may be silent while it is not known how often it sends: until two telegrams have shown that. */
+    public Duration patience() {
+        return patience;
+    }
+
+    /** How many telegrams have to be missing in a row, once it is known how often the source sends. */
+    public int silentIntervals() {
+        return silentIntervals;
+    }
+
+    /** With other rules for telegrams. */
+    public ReaderOptions withFramer(FramerOptions options) {
+        return new ReaderOptions(
+                Objects.requireNonNull(options, "options"),
+                firstWait,
+                longestWait,
+                shortestSilence,
+                patience,
+                silentIntervals);
+    }
+
+    /**
+     * With other waits.
+     *
+     * @throws IllegalArgumentException if they are not in order from a millisecond to a day
+     */
+    public ReaderOptions withWaits(Duration first, Duration longest) {
+        check(first);
+        check(longest);
+        if (first.compareTo(longest) > 0) {
+            throw new IllegalArgumentException("a first wait of " + first + " is longer than the longest, " + longest);
+        }
+        return new ReaderOptions(framer, first, longest, shortestSilence, patience, silentIntervals);
+    }
+
+    /**
+     * With other limits of silence.
+     *
+     * @param shortest {@link #shortestSilence()}
+     * @param unknown {@link #patience()}
+     * @param intervals {@link #silentIntervals()}
+     * @throws IllegalArgumentException if a time is not in a millisecond to a day, or there is no interval
+     */
+    public ReaderOptions withSilence(Duration shortest, Duration unknown, int intervals) {
+        check(shortest);
+        check(unknown);
+        if (intervals < 1) {
+            throw new IllegalArgumentException(intervals + " missing telegrams make no silence");
+        }
+        return new ReaderOptions(framer, firstWait, longestWait, shortest, unknown, intervals);
+    }
+
+    private static void check(Duration time) {
+        if (time.toMillis() < 1 || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a time of " + time + " is not in a millisecond to a day");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.dsmr4j.core.transport;
+
+import io.github.dsmr4j.core.telegram.TelegramCounters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What a reader has done so far: a live view, readable from any thread at any time. The reader writes it without locks.
+ */
+public final class ReaderStatistics {
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private record Stay(ReaderState state, Instant since) {}
+
+    private final TelegramCounters telegrams;
+    private final Silence silence;
+    private final AtomicLong opens = new AtomicLong();
+    private final Map<ReaderFailure.Kind, AtomicLong> failures = new EnumMap<>(ReaderFailure.Kind.class);
+    private final AtomicLong listenerFailures = new AtomicLong();
+    private volatile Stay stay = new Stay(ReaderState.NEW, Instant.now());
+    private volatile Optional<ReaderFailure> lastFailure = Optional.empty();
+    private volatile long lastTelegramMillis = NEVER;
+
+    ReaderStatistics(TelegramCounters telegrams, Silence silence) {
+        this.telegrams = telegrams;
+        this.silence = silence;
+        Arrays.stream(ReaderFailure.Kind.values()).forEach(kind -> failures.put(kind, new AtomicLong()));
+    }
+
+    /** What the reader does. */
+    public ReaderState state() {
+        return stay.state();
+    }
+
+    /** Since when it does that. */
+    public Instant stateSince() {
+        return stay.since();
+    }
+
+    /** How often the transport was opened with success. */
+    public long opens() {
+        return opens.get();
+    }
+
+    /** How often the source was lost, or could not be opened, in this way. */
+    public long failures(ReaderFailure.Kind kind) {
+        return Objects.requireNonNull(failures.get(kind)).get();
+    }
+
+    /** The last time that it was lost; stays when the source is back. */
+    public Optional<ReaderFailure> lastFailure() {
+        return lastFailure;
+    }
+
+    /** Bytes, telegrams and rejections, over all openings. */
+    public TelegramCounters telegrams() {
+        return telegrams;
+    }
+
+    /** When the last telegram came, by this machine's clock. */
+    public Optional<Instant> lastTelegram() {
+        long millis = lastTelegramMillis;
+        return millis == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    /** How often the source sends a telegram, once two have shown it. */
+    public Optional<Duration> telegramInterval() {
+        return silence.interval();
+    }
+
+    /** How many calls of the listener ended in an exception. */
+    public long listenerFailures() {
+        return listenerFailures.get();
+    }
+
+    void become(ReaderState state) {
+        stay = new Stay(state, Instant.now());
+    }
+
+    void addOpen() {
+        opens.incrementAndGet();
+    }
+
+    void add(ReaderFailure failure) {
+        Objects.requireNonNull(failures.get(failure.kind())).incrementAndGet();
+        lastFailure = Optional.of(failure);
+    }
+
+    void telegramAt(Instant time) {
+        lastTelegramMillis = time.toEpochMilli();
+    }
+
+    void addListenerFailure() {
+        listenerFailures.incrementAndGet();
+    }
+}

@@ -1,0 +1,2 @@
+/** What a reader notices, through SLF4J. */
+package io.github.dsmr4j.reporters.log;
