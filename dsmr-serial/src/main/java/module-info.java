@@ -2,6 +2,7 @@
 module io.github.dsmr4j.serial {
     requires transitive io.github.dsmr4j.core;
     requires com.fazecast.jSerialComm;
+    requires org.slf4j;
 
     exports io.github.dsmr4j.serial;
 }

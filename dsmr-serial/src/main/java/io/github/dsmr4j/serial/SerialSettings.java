@@ -1,6 +1,9 @@
 package io.github.dsmr4j.serial;
 
-/** The speeds and forms in which P1 ports send. Further ones may come. Source: DSMR P1 companion standard. */
+/**
+ * The speeds and forms in which P1 ports send, in the order in which they are tried. Further ones may come. Source: DSMR
+ * P1 companion standard.
+ */
 public enum SerialSettings {
     /** DSMR 4 and 5, e-MUCS, Luxembourg and most others: 115200 baud, 8 bits, no parity. */
     BAUD_115200_8N1(115_200, 8, false),
@@ -32,5 +35,11 @@ public enum SerialSettings {
     /** Whether a bit of even parity follows; none otherwise. */
     public boolean isEvenParity() {
         return evenParity;
+    }
+
+    /** As people write it, such as {@code 115200 8N1}. */
+    @Override
+    public String toString() {
+        return baud + " " + dataBits + (evenParity ? "E1" : "N1");
     }
 }

@@ -1,89 +1,151 @@
 package io.github.dsmr4j.serial;
 
-import com.fazecast.jSerialComm.SerialPort;
-import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import io.github.dsmr4j.core.transport.Transport;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A serial port. While it is open the data request line (RTS) is high, so that the meter sends.
+ * A serial port.
  *
  * <p>A port is looked up anew at each opening: a stable link such as {@code /dev/serial/by-id/...} is followed to where
- * the adapter is now. Threads as {@link Transport} says.
+ * the adapter is now. Unless speed and form are given they are detected: {@link SerialSettings} are tried in their order
+ * until telegrams arrive, each for 15 s from its first byte on. What works is kept, over closing and opening too, until
+ * bytes come for five minutes without a telegram.
+ *
+ * <p>Threads as {@link Transport} says. While the JVM shuts down it does not open.
  */
 public final class SerialTransport implements Transport {
-    private static final int READ_MILLIS = 1000;
+    private static final Logger LOG = LoggerFactory.getLogger(SerialTransport.class);
 
-    private final String path;
-    private final SerialSettings settings;
-    private volatile Optional<SerialPort> port = Optional.empty();
+    private final String name;
+    private final PortChoice choice;
+    private final SerialOptions options;
+    private final Line.Maker maker;
+    private final SettingsDetection detection;
+    private volatile Optional<Line> line = Optional.empty();
+    private String deviceBefore = "";
+
+    /** Says at each opening which port that is. */
+    interface PortChoice {
+        String path() throws IOException;
+    }
+
+    /**
+     * A port with {@link SerialOptions#DEFAULT}.
+     *
+     * @param path such as {@code /dev/ttyUSB0}, {@code /dev/serial/by-id/...}, {@code COM3}, {@code /dev/cu.usbserial-1}
+     * @throws IllegalArgumentException if the path is blank
+     */
+    public SerialTransport(String path) {
+        this(path, SerialOptions.DEFAULT);
+    }
 
     /**
      * A port by its path or name.
      *
-     * @param path such as {@code /dev/ttyUSB0}, {@code /dev/serial/by-id/...}, {@code COM3}
+     * @param path such as {@code /dev/ttyUSB0}, {@code /dev/serial/by-id/...}, {@code COM3}, {@code /dev/cu.usbserial-1}
      * @throws IllegalArgumentException if the path is blank
      */
-    public SerialTransport(String path, SerialSettings settings) {
+    public SerialTransport(String path, SerialOptions options) {
+        this(path, () -> path, options, JSerialCommLine::new, System::nanoTime);
         if (path.isBlank()) {
             throw new IllegalArgumentException("the path of the serial port is missing");
         }
-        this.path = path;
-        this.settings = Objects.requireNonNull(settings, "settings");
+    }
+
+    SerialTransport(String name, PortChoice choice, SerialOptions options, Line.Maker maker, LongSupplier nanoClock) {
+        this.name = "serial:" + name;
+        this.choice = choice;
+        this.options = Objects.requireNonNull(options, "options");
+        this.maker = maker;
+        this.detection = new SettingsDetection(nanoClock);
+    }
+
+    /**
+     * The one USB serial port that the machine has. Which one that is, is asked at each opening; opening fails where there
+     * is none, or a second one. Its name is {@code serial:auto}.
+     */
+    public static SerialTransport onlyUsbPort(SerialOptions options) {
+        PortChoice choice = () -> SerialPorts.onlyUsb(SerialPorts.list());
+        return new SerialTransport("auto", choice, options, JSerialCommLine::new, System::nanoTime);
     }
 
     @Override
     public String name() {
-        return "serial:" + path;
+        return name;
+    }
+
+    /** The settings that were given, or else those that have brought telegrams; empty while they are looked for. Any thread. */
+    public Optional<SerialSettings> workingSettings() {
+        return options.settings().or(detection::working);
     }
 
     @Override
     public void open() throws IOException {
         close();
-        NativeLibrary.load();
-        SerialPort opened = find();
-        int parity = settings.isEvenParity() ? SerialPort.EVEN_PARITY : SerialPort.NO_PARITY;
-        opened.setComPortParameters(settings.baud(), settings.dataBits(), SerialPort.ONE_STOP_BIT, parity);
-        opened.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_MILLIS, 0);
-        opened.setRTS();
-        if (!opened.openPort()) {
-            throw new IOException("cannot open " + path + ": " + reason(opened.getLastErrorCode()));
+        refuseDuringShutdown();
+        String path = choice.path();
+        Line opened = maker.line(path, options.dataRequest());
+        line = Optional.of(opened);
+        detection.interrupted();
+        String device = opened.open(options.settings().orElseGet(detection::current));
+        if (!device.equals(path) && !device.equals(deviceBefore)) {
+            LOG.info("{}: {} leads to {}", name, path, device);
         }
-        port = Optional.of(opened);
+        deviceBefore = device;
     }
 
-    private SerialPort find() throws IOException {
+    /** jSerialComm closes all ports then, which looks like a pulled cable; opening them again would outlive that. */
+    private void refuseDuringShutdown() throws IOException {
         try {
-            return SerialPort.getCommPort(path);
-        } catch (SerialPortInvalidPortException e) {
-            throw new IOException("cannot open " + path + ": there is no such port; is the cable plugged in?", e);
+            Runtime.getRuntime().removeShutdownHook(new Thread());
+        } catch (IllegalStateException e) {
+            throw new IOException("cannot open " + name + ": the program is ending", e);
         }
-    }
-
-    /** The operating system's numbers are those of Linux. */
-    private static String reason(int error) {
-        return switch (error) {
-            case 2 -> "the port is gone; is the cable plugged in?";
-            case 11, 16 -> "the port is busy; another program has it open";
-            case 13 -> "permission denied; is the user in the group that owns the port, such as dialout?";
-            case 21 -> "it is a folder";
-            case 25 -> "it is no serial port";
-            default -> "error " + error;
-        };
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) {
-        Optional<SerialPort> open = port;
-        return open.isPresent() ? open.get().readBytes(buffer, length, offset) : -1;
+        Optional<Line> open = line;
+        int count = open.isPresent() ? open.get().read(buffer, offset, length) : -1;
+        if (count >= 0 && options.settings().isEmpty()) {
+            detect(open.get(), buffer, offset, count);
+        }
+        return count;
+    }
+
+    private void detect(Line open, byte[] buffer, int offset, int count) {
+        boolean known = detection.working().isPresent();
+        boolean changed = detection.heard(buffer, offset, count);
+        if (!known && detection.working().isPresent()) {
+            LOG.info("{}: telegrams arrive with {}", name, detection.current());
+        }
+        if (changed) {
+            logTry();
+            if (!open.change(detection.current())) {
+                // Opening it anew will say why.
+                open.close();
+            }
+        }
+    }
+
+    /** Only the first round of tries is worth a line each. */
+    private void logTry() {
+        int failed = detection.failedTries();
+        int all = SerialSettings.values().length;
+        if (failed < all) {
+            LOG.info("{}: bytes arrive, but no telegram; trying {}", name, detection.current());
+        } else if (failed == all) {
+            LOG.warn("{}: no telegram with any settings; is the cable one for P1 ports? Trying on", name);
+        }
     }
 
     @Override
     public void close() {
-        Optional<SerialPort> open = port;
-        port = Optional.empty();
-        open.ifPresent(SerialPort::closePort);
+        line.ifPresent(Line::close);
     }
 }

@@ -3,22 +3,16 @@ package io.github.dsmr4j.serial;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dsmr4j.core.transport.P1Listener;
 import io.github.dsmr4j.core.transport.P1Reader;
-import io.github.dsmr4j.core.transport.ReaderState;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,85 +25,145 @@ class SerialTransportTest {
     @TempDir
     Path folder;
 
-    private Path meter;
-    private Path link;
-    private Process socat;
-
-    @BeforeEach
-    void connect() throws IOException {
-        requireSocat();
-        meter = folder.resolve("meter");
-        link = folder.resolve("port");
-        socat = new ProcessBuilder("socat", "-d", "-d", pty(meter), pty(link))
-                .redirectErrorStream(true)
-                .start();
-        BufferedReader log = new BufferedReader(new InputStreamReader(socat.getInputStream(), US_ASCII));
-        String line = log.readLine();
-        while (line != null && !line.contains("starting data transfer loop")) {
-            line = log.readLine();
-        }
-        assertThat(line).as("socat is ready").isNotNull();
-    }
-
-    private static String pty(Path path) {
-        return "pty,raw,echo=0,link=" + path;
-    }
-
-    private static void requireSocat() {
-        boolean found = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "socat")));
-        if (Boolean.getBoolean("dsmr.forbidSkipping")) {
-            assertThat(found).as("socat on the PATH").isTrue();
-        }
-        assumeTrue(found, "socat is not on the PATH");
-    }
-
-    @AfterEach
-    void disconnect() throws InterruptedException {
-        if (socat != null) {
-            socat.destroy();
-            socat.waitFor();
-        }
-    }
-
     @Test
-    void aReaderGetsTelegramsUntilTheCableIsPulled() throws Exception {
+    void aReaderGetsTelegrams() throws Exception {
         LinkedBlockingQueue<String> telegrams = new LinkedBlockingQueue<>();
         P1Listener listener = telegram -> telegrams.add(telegram.identification());
-        try (P1Reader reader =
-                new P1Reader(new SerialTransport(link.toString(), SerialSettings.BAUD_115200_8N1), listener)) {
-            Thread thread = reader.start();
-            while (telegrams.poll(100, TimeUnit.MILLISECONDS) == null) {
-                Files.write(meter, TELEGRAM);
-            }
-            disconnect();
-            thread.join();
-            assertThat(reader.state()).isEqualTo(ReaderState.ENDED);
+        try (PtyPair pair = PtyPair.in(folder);
+                P1Reader reader = new P1Reader(new SerialTransport(pair.port()), listener)) {
+            reader.start();
+            pair.send(TELEGRAM);
+            assertThat(telegrams.poll(30, TimeUnit.SECONDS)).isEqualTo("ABC5");
         }
     }
 
     @Test
-    void silenceIsNoErrorAndClosingFreesARead() throws Exception {
-        SerialTransport transport = new SerialTransport(link.toString(), SerialSettings.BAUD_9600_7E1);
-        transport.open();
-        assertThat(transport.read(new byte[10], 0, 10)).isZero();
-        transport.close();
-        assertThat(transport.read(new byte[10], 0, 10)).isEqualTo(-1);
+    void settingsThatWorkAreTold() throws Exception {
+        try (PtyPair pair = PtyPair.in(folder);
+                SerialTransport transport = new SerialTransport(pair.port())) {
+            transport.open();
+            assertThat(transport.workingSettings()).isEmpty();
+            pair.send(TELEGRAM);
+            assertThat(read(transport, TELEGRAM.length)).isEqualTo(TELEGRAM);
+            assertThat(transport.workingSettings()).contains(SerialSettings.BAUD_115200_8N1);
+        }
     }
 
     @Test
-    void aMissingPortIsToldInWords() {
-        String path = folder.resolve("none").toString();
-        assertThatThrownBy(new SerialTransport(path, SerialSettings.BAUD_115200_8N1)::open)
+    void sevenBitsAreSeven() throws Exception {
+        SerialOptions sevenBits = SerialOptions.DEFAULT.withSettings(SerialSettings.BAUD_9600_7E1);
+        try (PtyPair pair = PtyPair.in(folder);
+                SerialTransport transport = new SerialTransport(pair.port(), sevenBits)) {
+            transport.open();
+            pair.send(new byte[] {(byte) 0xAF, 0x41});
+            assertThat(read(transport, 2)).containsExactly('/', 'A');
+            assertThat(transport.workingSettings()).contains(SerialSettings.BAUD_9600_7E1);
+        }
+    }
+
+    @Test
+    void settingsChangeWhileThePortIsOpen() throws Exception {
+        try (PtyPair pair = PtyPair.in(folder)) {
+            JSerialCommLine line = new JSerialCommLine(pair.port(), true);
+            assertThat(line.open(SerialSettings.BAUD_115200_8N1))
+                    .isEqualTo(pair.device().toString());
+            pair.send(new byte[] {(byte) 0xAF});
+            assertThat(nextByte(line)).isEqualTo((byte) 0xAF);
+            assertThat(line.change(SerialSettings.BAUD_9600_7E1)).isTrue();
+            pair.send(new byte[] {(byte) 0xAF});
+            assertThat(nextByte(line)).isEqualTo((byte) '/');
+            pair.unplug();
+            assertThat(line.change(SerialSettings.BAUD_115200_8N1)).isFalse();
+            line.close();
+        }
+    }
+
+    private static byte nextByte(JSerialCommLine line) {
+        byte[] buffer = new byte[1];
+        int count = 0;
+        while (count == 0) {
+            count = line.read(buffer, 0, 1);
+        }
+        assertThat(count).isEqualTo(1);
+        return buffer[0];
+    }
+
+    @Test
+    void theEndIsToldAgainAndAgain() throws Exception {
+        try (PtyPair pair = PtyPair.in(folder);
+                SerialTransport transport = new SerialTransport(pair.port())) {
+            transport.open();
+            pair.unplug();
+            for (int read = 0; read < 1000; read++) {
+                assertThat(transport.read(new byte[10], 0, 10)).isEqualTo(-1);
+            }
+        }
+    }
+
+    @Test
+    void aLineThatWasClosedBeforeItOpenedStaysClosed() throws Exception {
+        try (PtyPair pair = PtyPair.in(folder)) {
+            JSerialCommLine line = new JSerialCommLine(pair.port(), true);
+            line.close();
+            assertThatThrownBy(() -> line.open(SerialSettings.BAUD_115200_8N1))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("closed meanwhile");
+            try (SerialTransport next = new SerialTransport(pair.port())) {
+                next.open();
+            }
+        }
+    }
+
+    @Test
+    void theDataRequestMayBeLeftLow() throws Exception {
+        try (PtyPair pair = PtyPair.in(folder);
+                SerialTransport transport =
+                        new SerialTransport(pair.port(), SerialOptions.DEFAULT.withDataRequest(false))) {
+            transport.open();
+            pair.send(TELEGRAM);
+            assertThat(read(transport, TELEGRAM.length)).isEqualTo(TELEGRAM);
+        }
+    }
+
+    @Test
+    void whenTheProgramEndsNothingIsOpenedAgain() throws Exception {
+        try (PtyPair pair = PtyPair.in(folder);
+                ChildJvm child = ChildJvm.run(List.of(), "exit while reading", pair.port())) {
+            assertThat(child.said()).isEqualTo("open");
+            assertThat(child.said()).endsWith("the program is ending");
+            assertThat(child.said()).isEqualTo("the reader has ended");
+            assertThat(child.rest()).doesNotContain("Exception");
+            assertThat(child.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void aPathIsNeeded() {
+        assertThatThrownBy(() -> new SerialTransport(" ")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new SerialTransport("COM3").name()).isEqualTo("serial:COM3");
+        assertThat(SerialTransport.onlyUsbPort(SerialOptions.DEFAULT).name()).isEqualTo("serial:auto");
+    }
+
+    private static byte[] read(SerialTransport transport, int length) {
+        byte[] all = new byte[length];
+        int had = 0;
+        while (had < length) {
+            int count = transport.read(all, had, length - had);
+            assertThat(count).isNotNegative();
+            had += count;
+        }
+        return Arrays.copyOf(all, had);
+    }
+
+    /** Nothing of that name is looked for elsewhere: jSerialComm by itself would try /dev/null here. */
+    @Test
+    void aMissingPortIsToldInWords() throws IOException {
+        Path missing = folder.resolve("null");
+        assertThatThrownBy(new SerialTransport(missing.toString())::open)
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("cannot open " + path);
-    }
-
-    @Test
-    void theNativeLibraryIsNotLeftWhereOthersMayWrite() throws IOException {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        NativeLibrary.load();
-        assertThat(temporary.resolve("jSerialComm")).doesNotExist();
-        assertThat(System.getProperty("java.io.tmpdir")).isEqualTo(temporary.toString());
+                .hasMessage("cannot open " + missing + ": there is no such port; is the cable plugged in?");
+        Path dangling = Files.createSymbolicLink(folder.resolve("link"), missing);
+        assertThatThrownBy(new SerialTransport(dangling.toString())::open)
+                .hasMessageContaining("there is no such port");
     }
 }

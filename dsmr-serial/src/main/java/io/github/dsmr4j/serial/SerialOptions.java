@@ -1,0 +1,40 @@
+package io.github.dsmr4j.serial;
+
+import java.util.Optional;
+
+/** How a serial port is opened. Immutable; each {@code with} method gives a changed copy. */
+public final class SerialOptions {
+    /** The settings are detected, and the meter is asked to send. */
+    public static final SerialOptions DEFAULT = new SerialOptions(Optional.empty(), true);
+
+    private final Optional<SerialSettings> settings;
+    private final boolean dataRequest;
+
+    private SerialOptions(Optional<SerialSettings> settings, boolean dataRequest) {
+        this.settings = settings;
+        this.dataRequest = dataRequest;
+    }
+
+    /** The settings that are used; empty when they are detected. */
+    public Optional<SerialSettings> settings() {
+        return settings;
+    }
+
+    /**
+     * Whether the data request line (RTS on usual cables) is high while the port is open. A meter sends no more than that
+     * asks for; some cables have the line high by themselves.
+     */
+    public boolean dataRequest() {
+        return dataRequest;
+    }
+
+    /** With settings that are known, so that none are detected. */
+    public SerialOptions withSettings(SerialSettings known) {
+        return new SerialOptions(Optional.of(known), dataRequest);
+    }
+
+    /** With the data request line high, or low. */
+    public SerialOptions withDataRequest(boolean high) {
+        return new SerialOptions(settings, high);
+    }
+}
