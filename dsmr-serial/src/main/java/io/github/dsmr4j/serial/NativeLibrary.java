@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Loads jSerialComm's native part. By itself jSerialComm unpacks it where everybody may write and loads what it finds
- * there unchecked; so it is shown a temporary folder of this process alone, which goes once the library is loaded.
+ * Loads jSerialComm's native part. By itself jSerialComm unpacks it into folders that everybody may write, in the
+ * temporary folder or else at home, and loads what it finds there unchecked; so it is shown a folder of this process
+ * alone for both, which goes once the library is loaded.
  */
 final class NativeLibrary {
     private static final String TEMPORARY_FOLDER = "java.io.tmpdir";
+    private static final String HOME = "user.home";
 
     private static boolean loaded;
 
@@ -23,17 +25,37 @@ final class NativeLibrary {
         if (loaded) {
             return;
         }
-        Path folder = Files.createTempDirectory("dsmr-serial");
-        String usual = System.getProperty(TEMPORARY_FOLDER);
+        String temporaryFolder = System.getProperty(TEMPORARY_FOLDER);
+        String home = System.getProperty(HOME);
+        Path folder = privateFolder(temporaryFolder);
         System.setProperty(TEMPORARY_FOLDER, folder.toString());
+        System.setProperty(HOME, folder.toString());
         try {
-            SerialPort.getVersion();
+            // Asks the native part: where that did not load, jSerialComm keeps quiet about it until then.
+            SerialPort.getCommPorts();
             loaded = true;
         } catch (LinkageError e) {
-            throw new IOException("the library for serial ports does not load on this machine: " + e.getMessage(), e);
+            throw new IOException(
+                    "the library for serial ports does not load on this machine (" + System.getProperty("os.name")
+                            + ", "
+                            + System.getProperty("os.arch") + "); if programs may not run from " + temporaryFolder
+                            + ", name another folder with -Djava.io.tmpdir=FOLDER",
+                    e);
         } finally {
-            System.setProperty(TEMPORARY_FOLDER, usual);
+            System.setProperty(TEMPORARY_FOLDER, temporaryFolder);
+            System.setProperty(HOME, home);
             remove(folder);
+        }
+    }
+
+    private static Path privateFolder(String temporaryFolder) throws IOException {
+        try {
+            return Files.createTempDirectory("dsmr-serial");
+        } catch (IOException e) {
+            throw new IOException(
+                    "the library for serial ports needs a place for temporary files, and nothing can be written to "
+                            + temporaryFolder + "; name another folder with -Djava.io.tmpdir=FOLDER",
+                    e);
         }
     }
 
