@@ -2,6 +2,7 @@ package io.github.dsmr4j.serial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.dsmr4j.core.transport.Programs;
 import io.github.dsmr4j.core.transport.Transport;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class ChildJvm implements AutoCloseable {
 
     /** Runs a task as the user nobody, who may read what is copied to the folder. */
     static ChildJvm runAsNobody(Path readable, String... task) throws IOException, InterruptedException {
-        Requirement.program("setpriv");
+        Programs.require("setpriv");
         for (Path part : classPath()) {
             exec("cp", "-r", part.toString(), readable.toString());
         }

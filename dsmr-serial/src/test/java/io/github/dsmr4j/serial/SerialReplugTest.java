@@ -3,10 +3,21 @@ package io.github.dsmr4j.serial;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsmr4j.core.telegram.Telegram;
+import io.github.dsmr4j.core.transport.P1Listener;
+import io.github.dsmr4j.core.transport.P1Reader;
+import io.github.dsmr4j.core.transport.PtyPair;
+import io.github.dsmr4j.core.transport.ReaderOptions;
+import io.github.dsmr4j.core.transport.ReaderState;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,15 +36,29 @@ class SerialReplugTest {
     @TempDir
     Path folder;
 
+    private final BlockingQueue<ReaderState> states = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> telegrams = new LinkedBlockingQueue<>();
     private Path link;
-    private SerialTransport transport;
+
+    private final class Listener implements P1Listener {
+        @Override
+        public void telegram(Telegram telegram) {
+            telegrams.add(telegram.identification());
+        }
+
+        @Override
+        public void stateChanged(ReaderState state) {
+            states.add(state);
+        }
+    }
 
     @Test
     void everyRoundReadsAndNothingIsLeftBehind() throws Exception {
         link = folder.resolve("by-id");
-        transport = new SerialTransport(link.toString());
-        PtyPair plugged = PtyPair.in(folder);
-        try {
+        ReaderOptions quick = ReaderOptions.DEFAULT.withWaits(Duration.ofMillis(1), Duration.ofMillis(10));
+        PtyPair plugged = plugIn();
+        try (P1Reader reader = new P1Reader(new SerialTransport(link.toString()), quick, new Listener())) {
+            reader.start();
             for (int round = 0; round < ROUNDS_TO_WARM_UP; round++) {
                 plugged = readUnplugAndPlugIn(plugged);
             }
@@ -46,37 +71,39 @@ class SerialReplugTest {
             awaitTrue("open files", () -> openFiles() <= files);
             awaitTrue("threads", () -> threads() <= threads);
             awaitTrue("heap", () -> usedHeap() <= heap + HEAP_ALLOWANCE);
+            assertThat(reader.statistics().telegrams().telegrams()).isEqualTo(ROUNDS + ROUNDS_TO_WARM_UP);
         } finally {
             plugged.close();
         }
     }
 
+    private PtyPair plugIn() throws IOException {
+        PtyPair pair = PtyPair.in(folder);
+        Path made = Files.createSymbolicLink(folder.resolve("made"), pair.device());
+        Files.move(made, link, StandardCopyOption.ATOMIC_MOVE);
+        return pair;
+    }
+
     /** The next pair is made before the last one goes, so it has another number. */
-    private PtyPair readUnplugAndPlugIn(PtyPair plugged) throws IOException {
-        Files.deleteIfExists(link);
-        Files.createSymbolicLink(link, plugged.device());
-        transport.open();
+    private PtyPair readUnplugAndPlugIn(PtyPair plugged) throws Exception {
+        awaitReading();
         plugged.send(TELEGRAM);
-        readTelegram();
-        PtyPair next = PtyPair.in(folder);
+        assertThat(telegrams.poll(30, TimeUnit.SECONDS)).isEqualTo("ABC5");
+        PtyPair next = plugIn();
         try (plugged) {
             assertThat(next.device()).isNotEqualTo(plugged.device());
+            states.clear();
             plugged.unplug();
-            assertThat(transport.read(new byte[10], 0, 10)).isEqualTo(-1);
-            transport.close();
             return next;
         }
     }
 
-    private void readTelegram() {
-        byte[] got = new byte[TELEGRAM.length];
-        int had = 0;
-        while (had < got.length) {
-            int count = transport.read(got, had, got.length - had);
-            assertThat(count).isNotNegative();
-            had += count;
+    private void awaitReading() throws InterruptedException {
+        ReaderState state = states.poll(30, TimeUnit.SECONDS);
+        while (state != ReaderState.READING) {
+            assertThat(state).as("the port is opened within 30 s").isNotNull();
+            state = states.poll(30, TimeUnit.SECONDS);
         }
-        assertThat(got).isEqualTo(TELEGRAM);
     }
 
     private static void awaitTrue(String what, BooleanSupplier condition) {

@@ -1,5 +1,6 @@
 package io.github.dsmr4j.serial;
 
+import io.github.dsmr4j.core.transport.PtyPair;
 import io.github.dsmr4j.core.transport.Transport;
 import io.github.dsmr4j.core.transport.TransportContract;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dsmr4j.core.transport.P1Listener;
 import io.github.dsmr4j.core.transport.P1Reader;
+import io.github.dsmr4j.core.transport.PtyPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

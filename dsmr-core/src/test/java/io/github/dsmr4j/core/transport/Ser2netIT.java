@@ -32,24 +32,19 @@ class Ser2netIT {
     @TempDir
     private Path folder;
 
-    private Process socat;
+    private PtyPair line;
     private Process ser2net;
 
     @BeforeEach
     void connect() throws IOException {
-        Programs.require("socat", "ser2net");
-        socat = Programs.start("socat", "-d", "-d", pty("meter"), pty("port"));
-        Programs.awaitLine(socat, "starting data transfer loop");
-    }
-
-    private String pty(String name) {
-        return "pty,raw,echo=0,link=" + folder.resolve(name);
+        Programs.require("ser2net");
+        line = PtyPair.in(folder);
     }
 
     @AfterEach
-    void disconnect() throws InterruptedException {
+    void disconnect() throws Exception {
         Programs.stop(ser2net);
-        Programs.stop(socat);
+        line.close();
     }
 
     @ParameterizedTest
@@ -58,12 +53,11 @@ class Ser2netIT {
             value = {"tcp | false", "telnet(rfc2217=false),tcp | true", "telnet(rfc2217),tcp | true"})
     void readsInEitherMode(String accepter, boolean telnet) throws Exception {
         int port = freePort();
-        Path settings = Files.writeString(
-                folder.resolve("ser2net.yaml"), """
+        Path settings = Files.writeString(folder.resolve("ser2net.yaml"), """
                 connection: &meter
                   accepter: %s,127.0.0.1,%d
                   connector: serialdev,%s,115200n81,local
-                """.formatted(accepter, port, folder.resolve("port")));
+                """.formatted(accepter, port, line.port()));
         ser2net = Programs.start("ser2net", "-n", "-d", "-c", settings.toString());
         TcpTransport tcp = new TcpTransport("127.0.0.1", port);
         LinkedBlockingQueue<Telegram> telegrams = new LinkedBlockingQueue<>();
@@ -73,7 +67,7 @@ class Ser2netIT {
             reader.start();
             Telegram telegram = telegrams.poll(100, TimeUnit.MILLISECONDS);
             while (telegram == null) {
-                Files.write(folder.resolve("meter"), TELEGRAM);
+                line.send(TELEGRAM);
                 telegram = telegrams.poll(100, TimeUnit.MILLISECONDS);
             }
             assertThat(telegram.crc()).isEqualTo(CrcStatus.VALID);

@@ -13,13 +13,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dsmr-gateway",
         description = "Reads a smart meter's P1 port.",
-        subcommands = {RunCommand.class, DecodeCommand.class, SimulateCommand.class},
+        subcommands = {RunCommand.class, PortsCommand.class, DecodeCommand.class, SimulateCommand.class},
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Main.Version.class,
         footer = {
             "",
             "Examples:",
+            "  dsmr-gateway ports",
+            "  dsmr-gateway run --source serial:/dev/ttyUSB0",
             "  dsmr-gateway run --source tcp://p1-adapter:2000",
             "  dsmr-gateway decode recording.txt",
             "  dsmr-gateway simulate --listen 2000"
@@ -43,7 +45,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: run, decode or simulate");
+        throw new ParameterException(spec.commandLine(), "a command is missing: run, ports, decode or simulate");
     }
 
     /** The version that the build wrote into the jar. */

@@ -20,15 +20,16 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code run}: what a meter says, live. */
 @Command(
         name = "run",
-        description = "Reads a meter and prints a line for each telegram, until the input ends or Ctrl-C.",
+        description = "Reads a meter and prints a line for each telegram, until Ctrl-C or the end of a recording.",
         footer = {
             "",
             "Exit status:",
-            "  0  interrupted, or the input ended after at least one telegram",
-            "  1  the input ended without any",
-            "  2  a wrong argument, or a source that cannot be read",
+            "  0  interrupted, or a recording ended after at least one telegram",
+            "  1  a recording ended without any",
+            "  2  a wrong argument, or a recording that cannot be read",
             "",
             "Examples:",
+            "  dsmr-gateway run --source serial:/dev/ttyUSB0",
             "  dsmr-gateway run --source tcp://p1-adapter:2000",
             "  dsmr-gateway run --source tcp://[::1]:2000 --json",
             "  dsmr-gateway run --source file:recording.txt?pace=original",
@@ -45,6 +46,8 @@ final class RunCommand implements Callable<Integer> {
             converter = Source.Converter.class,
             description = {
                 "Where telegrams come from:",
+                "serial:PATH is a P1 cable (see the command ports), serial:auto the only USB port; behind the path"
+                        + " ?line=115200-8N1, 115200-7E1 or 9600-7E1 where that is not to be found out",
                 "tcp://HOST:PORT is a server that sends them, telnet://HOST:PORT one in telnet mode",
                 "file:PATH is a recording, as fast as it can be read; with ?pace=original behind the path at the"
                         + " meter's own pace, with ?pace=10 ten times as fast",

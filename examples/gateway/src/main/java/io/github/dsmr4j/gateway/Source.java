@@ -14,7 +14,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where telegrams come from, as the user wrote it. */
-sealed interface Source {
+interface Source {
     /** How a meter sends. */
     String LINE_SETTINGS = "115200 8N1 (9600 7E1 for DSMR 2.2 and 3.0)";
 
@@ -111,6 +111,9 @@ sealed interface Source {
         if (text.equals("simulate")) {
             return new Simulated();
         }
+        if (text.startsWith("serial:")) {
+            return SerialSource.parse(text.substring("serial:".length()));
+        }
         if (text.startsWith("tcp://")) {
             return new Tcp(HostAndPort.parse(text.substring("tcp://".length()), 1));
         }
@@ -120,8 +123,9 @@ sealed interface Source {
         if (text.startsWith("file:")) {
             return recording(text.substring("file:".length()));
         }
-        throw new IllegalArgumentException("\"" + text + "\" is no source; expected tcp://HOST:PORT, "
-                + "telnet://HOST:PORT, file:PATH, file:PATH?pace=original, - for standard input, or simulate");
+        throw new IllegalArgumentException(
+                "\"" + text + "\" is no source; expected serial:PATH, serial:auto, "
+                        + "tcp://HOST:PORT, telnet://HOST:PORT, file:PATH, file:PATH?pace=original, - for standard input, or simulate");
     }
 
     private static Source recording(String text) {

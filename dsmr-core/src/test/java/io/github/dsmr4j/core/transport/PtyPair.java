@@ -1,18 +1,13 @@
-package io.github.dsmr4j.serial;
+package io.github.dsmr4j.core.transport;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.BufferedReader;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Two pseudo-terminals that socat joins: what is written to the meter's end arrives at the port. */
-final class PtyPair implements AutoCloseable {
+public final class PtyPair implements AutoCloseable {
     private final Process socat;
     private final Path port;
     private final OutputStream meter;
@@ -24,16 +19,14 @@ final class PtyPair implements AutoCloseable {
     }
 
     /** A pair, with its links in a new folder under the one given. */
-    static PtyPair in(Path folder) throws IOException {
-        Requirement.program("socat");
+    public static PtyPair in(Path folder) throws IOException {
+        Programs.require("socat");
         Path own = Files.createTempDirectory(folder, "pair");
         Path meter = own.resolve("meter");
         Path port = own.resolve("port");
-        Process socat = new ProcessBuilder("socat", "-d", "-d", pty(meter), pty(port))
-                .redirectErrorStream(true)
-                .start();
+        Process socat = Programs.start("socat", "-d", "-d", pty(meter), pty(port));
         try {
-            awaitReady(socat);
+            Programs.awaitLine(socat, "starting data transfer loop");
             return new PtyPair(socat, port, new FileOutputStream(meter.toFile()));
         } catch (IOException | AssertionError e) {
             socat.destroy();
@@ -45,31 +38,22 @@ final class PtyPair implements AutoCloseable {
         return "pty,raw,echo=0,link=" + link;
     }
 
-    private static void awaitReady(Process socat) throws IOException {
-        BufferedReader log = new BufferedReader(new InputStreamReader(socat.getInputStream(), US_ASCII));
-        String line = log.readLine();
-        while (line != null && !line.contains("starting data transfer loop")) {
-            line = log.readLine();
-        }
-        assertThat(line).as("socat is ready").isNotNull();
-    }
-
     /** A link to the port. It goes with the pair. */
-    String port() {
+    public String port() {
         return port.toString();
     }
 
     /** The port itself, such as {@code /dev/pts/4}. */
-    Path device() throws IOException {
+    public Path device() throws IOException {
         return port.toRealPath();
     }
 
-    void send(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
         meter.write(bytes);
     }
 
     /** Pulls the cable: both terminals are gone when this returns. */
-    void unplug() throws IOException {
+    public void unplug() throws IOException {
         socat.destroy();
         socat.onExit().join();
         meter.close();
