@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dsmr-gateway",
         description = "Reads a smart meter's P1 port.",
-        subcommands = {RunCommand.class, PortsCommand.class, DecodeCommand.class, SimulateCommand.class},
+        subcommands = {
+            RunCommand.class,
+            PortsCommand.class,
+            DecodeCommand.class,
+            AnonymiseCommand.class,
+            SimulateCommand.class
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Main.Version.class,
@@ -45,7 +51,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: run, ports, decode or simulate");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: run, ports, decode, anonymise or simulate");
     }
 
     /** The version that the build wrote into the jar. */

@@ -22,7 +22,7 @@ class ArgumentsIT {
             delimiter = '|',
             value = {
                 "''                                    | a command is missing",
-                "explain                               | \"explain\" is no command; expected one of run, decode, simulate",
+                "explain                               | \"explain\" is no command; expected one of run, ports, decode, anonymise, simulate",
                 "decode                                | Missing required parameter: 'FILE'",
                 "decode --foo x                        | Unknown option: '--foo'",
                 "decode a b                            | Unmatched argument at index 2: 'b'",
@@ -140,7 +140,7 @@ class ArgumentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "decode --help", "simulate -h"})
+    @ValueSource(strings = {"--help", "run --help", "decode --help", "anonymise --help", "simulate -h"})
     void helpHasExamples(String arguments) throws Exception {
         try (GatewayProcess gateway = GatewayProcess.run(arguments.split(" "))) {
             assertThat(gateway.awaitExit()).isZero();
