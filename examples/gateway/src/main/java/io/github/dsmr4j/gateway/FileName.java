@@ -2,6 +2,8 @@ package io.github.dsmr4j.gateway;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** The name of a file on the command line. */
 final class FileName {
@@ -25,6 +27,18 @@ final class FileName {
                     "cannot read " + name
                             + ": the locale cannot express this file name; set LC_ALL=C.UTF-8 or use - (standard input)",
                     e);
+        }
+    }
+
+    /** Reads a file name of the command line. */
+    static final class Converter implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String name) {
+            try {
+                return path(name);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 }

@@ -10,8 +10,7 @@ import java.util.function.LongSupplier;
  * A transport whose bytes are kept in a file as they come, before anybody sees them.
  *
  * <p>A file that cannot be written does not stop the reading. It is told of once, tried again every minute, and when it
- * is there again it is told how many bytes are missing in it. Only at the first opening it is a failure: who asked for a
- * recording shall know at once that there will be none.
+ * is there again it is told how many bytes are missing in it.
  *
  * <p>Threads as {@link Transport} says.
  */
@@ -22,7 +21,6 @@ final class Recording implements Transport {
     private final RotatingFile file;
     private final Consumer<String> notices;
     private final LongSupplier nanoTime;
-    private boolean proven;
     private boolean failing;
     private long failedAt;
     private long missing;
@@ -52,10 +50,6 @@ final class Recording implements Transport {
 
     @Override
     public void open() throws IOException {
-        if (!proven) {
-            file.write(new byte[0], 0, 0);
-            proven = true;
-        }
         source.open();
     }
 

@@ -42,6 +42,15 @@ final class RotatingFile {
     }
 
     /**
+     * Makes it if there is none: who asked for it shall know at once when it cannot be written.
+     *
+     * @throws IOException as {@link #write}
+     */
+    void create() throws IOException {
+        write(new byte[0], 0, 0);
+    }
+
+    /**
      * Appends bytes: all of them, or none when it fails.
      *
      * @throws IOException saying which file cannot be written, why, and what to do

@@ -5,7 +5,10 @@ import io.github.dsmr4j.core.telegram.CrcPolicy;
 import io.github.dsmr4j.core.telegram.FramerOptions;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.transport.ReaderOptions;
+import io.github.dsmr4j.core.transport.Transport;
 import io.github.dsmr4j.reporters.json.ReadingJson;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -33,9 +37,12 @@ import picocli.CommandLine.TypeConversionException;
             "  dsmr-gateway run --source tcp://p1-adapter:2000",
             "  dsmr-gateway run --source tcp://[::1]:2000 --json",
             "  dsmr-gateway run --source file:recording.txt?pace=original",
+            "  dsmr-gateway run --source serial:auto --json --record meter.txt",
             "  dsmr-gateway run --source simulate"
         })
 final class RunCommand implements Callable<Integer> {
+    private static final int OLD_RECORDS = 9;
+
     @Spec
     private CommandSpec spec;
 
@@ -79,12 +86,29 @@ final class RunCommand implements Callable<Integer> {
             description = "The time zone of the meter's clock; ${DEFAULT-VALUE} unless given.")
     private ZoneId zone;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            converter = FileName.Converter.class,
+            description =
+                    "Also write every byte that comes to a file. When it has its size it becomes FILE.1, that becomes"
+                            + " FILE.2, and so on; nine old ones stay.")
+    private Optional<Path> record;
+
+    @Option(
+            names = "--record-size",
+            paramLabel = "MB",
+            defaultValue = "10",
+            converter = Megabytes.class,
+            description = "The size of each file in megabytes; ${DEFAULT-VALUE} unless given.")
+    private long recordSize;
+
     @Override
     public Integer call() throws Exception {
         FramerOptions framer = FramerOptions.DEFAULT.withCrcPolicy(crc).withParityStripped(stripParity);
         TerminalLines lines = new TerminalLines(zone);
         return new LiveReading(
-                        source.transport(),
+                        transport(),
                         ReaderOptions.DEFAULT.withFramer(framer),
                         source.hints(),
                         json ? this::document : telegram -> lines.line(Reading.of(telegram, zone)),
@@ -94,8 +118,35 @@ final class RunCommand implements Callable<Integer> {
                 .run();
     }
 
+    private Transport transport() throws IOException {
+        Transport transport = source.transport();
+        if (record.isEmpty()) {
+            return transport;
+        }
+        Path path = record.get().toAbsolutePath().normalize();
+        if (source instanceof Source.RecordedFile recorded
+                && recorded.file().toAbsolutePath().normalize().equals(path)) {
+            throw new ParameterException(spec.commandLine(), "cannot record a file into itself");
+        }
+        RotatingFile file = new RotatingFile(path, recordSize, OLD_RECORDS);
+        file.create();
+        return new Recording(transport, file, spec.commandLine().getErr()::println, System::nanoTime);
+    }
+
     private String document(Telegram telegram) {
         return ReadingJson.line(Reading.of(telegram, zone));
+    }
+
+    /** Reads a number of megabytes. */
+    static final class Megabytes implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            if (!text.matches("[1-9]\\d{0,3}|10000")) {
+                throw new TypeConversionException(
+                        "\"" + text + "\" does not fit; expected a number of megabytes from 1 to 10000");
+            }
+            return Long.parseLong(text) * 1_000_000;
+        }
     }
 
     /** Reads a policy in lower case with a hyphen. */

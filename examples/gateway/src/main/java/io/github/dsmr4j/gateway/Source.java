@@ -51,7 +51,7 @@ interface Source {
     }
 
     /** A recorded file; the speed is that of {@link FileTransport}. */
-    record Recording(Path file, double speed) implements Source {
+    record RecordedFile(Path file, double speed) implements Source {
         @Override
         public Transport transport() {
             return new FileTransport(file, speed);
@@ -135,7 +135,7 @@ interface Source {
             throw new IllegalArgumentException("the path is missing; expected file:PATH");
         }
         double speed = at < 0 ? FileTransport.UNPACED : speed(text.substring(at + "?pace=".length()));
-        return new Recording(FileName.path(path), speed);
+        return new RecordedFile(FileName.path(path), speed);
     }
 
     private static double speed(String pace) {

@@ -27,7 +27,10 @@ class ArgumentsIT {
                 "decode --foo x                        | Unknown option: '--foo'",
                 "decode a b                            | Unmatched argument at index 2: 'b'",
                 "run                                   | Missing required option: '--source=SOURCE'",
-                "run --source /dev/ttyUSB0             | \"/dev/ttyUSB0\" is no source; expected tcp://HOST:PORT",
+                "run --source /dev/ttyUSB0             | \"/dev/ttyUSB0\" is no source; expected serial:PATH",
+                "run --source serial:COM3?x            | \"x\" is no setting of a serial port; expected line=115200-8N1",
+                "run --source simulate --record-size 0 | expected a number of megabytes from 1 to 10000",
+                "run --source file:x --record ./x      | cannot record a file into itself",
                 "run --source tcp://host               | \"host\" is no address; expected HOST:PORT",
                 "run --source file:x?pace=quick        | \"quick\" is no pace; expected original, max, or a factor",
                 "run --source - --crc sometimes        | expected required, if-present or ignored",
@@ -85,6 +88,12 @@ class ArgumentsIT {
                                 + " set LC_ALL=C.UTF-8 or use - (standard input)");
             }
         }
+    }
+
+    @Test
+    void aRecordThatCannotBeWrittenIsOneLine() throws Exception {
+        String file = folder.resolve("none").resolve("x").toString();
+        assertFails("cannot write " + file + ": there is no folder", "run", "--source", "simulate", "--record", file);
     }
 
     @Test

@@ -16,6 +16,8 @@ class RecordedStreamIT {
         try (TestServer server = TestServer.on("127.0.0.1");
                 GatewayProcess gateway = GatewayProcess.start("run", "--json", "--source", server.source())) {
             server.serve(recording);
+            gateway.awaitErrors(text -> text.contains(" has gone: "));
+            gateway.signal("TERM");
 
             assertThat(gateway.awaitExit()).isZero();
             assertThat(gateway.output().lines()).hasSize(566);

@@ -164,4 +164,12 @@ class RotatingFileTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new RotatingFile(file, 0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new RotatingFile(file, 1, 0));
     }
+
+    @Test
+    void whatCannotBeMadeIsToldAtOnce() {
+        Path file = folder.resolve("none").resolve("meter.txt");
+        assertThatThrownBy(new RotatingFile(file, 1, 1)::create)
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("cannot write " + file + ": there is no folder ");
+    }
 }

@@ -259,6 +259,16 @@ class RunIT {
     }
 
     @Test
+    void recordsWhatItReads() throws Exception {
+        Path record = folder.resolve("record.txt");
+        try (GatewayProcess gateway = GatewayProcess.run("run", "--source", file(SIX), "--record", record.toString())) {
+            assertThat(gateway.awaitExit()).isZero();
+            assertThat(gateway.output().lines()).hasSize(7);
+            assertThat(record).hasBinaryContent(SIX);
+        }
+    }
+
+    @Test
     void endsQuietlyWhenItsReaderHasGone() throws Exception {
         try (GatewayProcess gateway =
                 GatewayProcess.shell("{ \"$@\" run --json --source simulate; echo \"status $?\" >&2; } | head -n 1")) {

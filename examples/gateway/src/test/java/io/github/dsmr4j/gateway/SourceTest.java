@@ -30,16 +30,16 @@ class SourceTest {
     @Test
     void readsRecordings() {
         assertThat(Source.parse("file:a/b.txt"))
-                .isEqualTo(new Source.Recording(Path.of("a/b.txt"), FileTransport.UNPACED));
+                .isEqualTo(new Source.RecordedFile(Path.of("a/b.txt"), FileTransport.UNPACED));
         assertThat(Source.parse("file:/a b?c.txt"))
-                .isEqualTo(new Source.Recording(Path.of("/a b?c.txt"), FileTransport.UNPACED));
+                .isEqualTo(new Source.RecordedFile(Path.of("/a b?c.txt"), FileTransport.UNPACED));
         assertThat(Source.parse("file:b.txt").transport().name()).isEqualTo("file:b.txt");
     }
 
     @ParameterizedTest
     @CsvSource({"original, 1", "max, Infinity", "10, 10", "0.5, 0.5", "1.25, 1.25"})
     void readsPaces(String pace, double speed) {
-        assertThat(Source.parse("file:b.txt?pace=" + pace)).isEqualTo(new Source.Recording(Path.of("b.txt"), speed));
+        assertThat(Source.parse("file:b.txt?pace=" + pace)).isEqualTo(new Source.RecordedFile(Path.of("b.txt"), speed));
     }
 
     @ParameterizedTest
@@ -55,8 +55,9 @@ class SourceTest {
     void saysWhatASourceLooksLike(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Source.parse(text))
-                .withMessage("\"" + text + "\" is no source; expected tcp://HOST:PORT, telnet://HOST:PORT, file:PATH,"
-                        + " file:PATH?pace=original, - for standard input, or simulate");
+                .withMessage("\"" + text
+                        + "\" is no source; expected serial:PATH, serial:auto, tcp://HOST:PORT, telnet://HOST:PORT,"
+                        + " file:PATH, file:PATH?pace=original, - for standard input, or simulate");
     }
 
     @Test
