@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * Loads jSerialComm's native part. By itself jSerialComm unpacks it into folders that everybody may write, in the
  * temporary folder or else at home, and loads what it finds there unchecked; so it is shown a folder of this process
- * alone for both, which goes once the library is loaded.
+ * alone for both, which goes once the library is loaded. For that moment, once in a process, two system properties are
+ * changed.
  */
 final class NativeLibrary {
     private static final String TEMPORARY_FOLDER = "java.io.tmpdir";

@@ -19,6 +19,7 @@ final class OpenFailure {
     private static final String OPEN_HERE = "this program has it open already; name each port once";
     private static final String STUCK = "the adapter does not answer; unplug the cable and plug it in again";
     private static final String NO_SETTINGS = "the adapter does not know the speed or the form; try another cable";
+    private static final String SUPERUSERS = "root";
     private static final Path PROCESSES = Path.of("/proc");
 
     private OpenFailure() {}
@@ -103,10 +104,10 @@ final class OpenFailure {
     static String permission(String group, Set<PosixFilePermission> allowed, String device, String user) {
         boolean groupHelps =
                 allowed.containsAll(List.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE));
-        if (!groupHelps) {
-            return "permission denied; it is kept even from its group " + group
-                    + ", which can be changed until the cable is plugged in again by: sudo chmod g+rw " + device
-                    + ", and for good by a rule of udev";
+        if (!groupHelps || group.equals(SUPERUSERS)) {
+            return "permission denied; its group " + group + " is of no use: sudo chgrp dialout " + device
+                    + " && sudo chmod g+rw " + device + ", and the user in the group dialout; a rule of udev makes that"
+                    + " last when the cable is plugged in again";
         }
         String member = user.isBlank() || user.equals("?") ? "USER" : user;
         return "permission denied; it belongs to the group " + group + ": sudo usermod -aG " + group + " " + member

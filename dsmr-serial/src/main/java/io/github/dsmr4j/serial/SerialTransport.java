@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
  * until telegrams arrive, each for 15 s from its first byte on. What works is kept, over closing and opening too, until
  * bytes come for five minutes without a telegram.
  *
- * <p>Threads as {@link Transport} says. While the JVM shuts down it does not open.
+ * <p>Threads as {@link Transport} says. While the JVM shuts down it does not open. From JDK 24 on, the JVM warns about the
+ * native library unless it is started with {@code --enable-native-access=ALL-UNNAMED} (on the module path with
+ * {@code =com.fazecast.jSerialComm}), or the program's jar says so in its manifest.
  */
 public final class SerialTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger(SerialTransport.class);

@@ -35,6 +35,7 @@ final class SettingsDetection implements TelegramListener {
     private boolean waiting;
 
     private long waitingSince;
+    private long lastBytes;
 
     SettingsDetection(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
@@ -73,9 +74,14 @@ final class SettingsDetection implements TelegramListener {
             return false;
         }
         long now = nanoClock.getAsLong();
-        if (count > 0 && !waiting) {
+        if (now - lastBytes >= GRACE.toNanos()) {
+            // The line was silent, or closed: what came before says nothing any more.
+            waiting = false;
+        }
+        if (count > 0) {
+            waitingSince = waiting ? waitingSince : now;
             waiting = true;
-            waitingSince = now;
+            lastBytes = now;
         }
         Duration limit = working.isPresent() ? PATIENCE : GRACE;
         return waiting && now - waitingSince >= limit.toNanos() && giveUp();

@@ -129,6 +129,37 @@ class SerialDetectionTest {
     }
 
     @Test
+    void aTryIsNotOverWhileNothingIsHeard() throws IOException {
+        ScriptedMeter meter = new ScriptedMeter(WITH_CRC, BAUD_115200_7E1);
+        SerialTransport transport = transport(meter, SerialOptions.DEFAULT);
+        meter.sendEveryTenSecondsFrom(0);
+        transport.open();
+        readUntil(meter, transport, 2);
+        transport.close();
+        meter.fallSilent();
+        meter.pass(Duration.ofMinutes(1));
+        transport.open();
+        readUntil(meter, transport, meter.seconds() + 60);
+        assertThat(meter.settingsTried).allSatisfy(tried -> assertThat(tried).endsWith("115200 8N1"));
+    }
+
+    @Test
+    void aTelegramThatWasCutIsNoReasonEither() throws IOException {
+        ScriptedMeter meter = new ScriptedMeter(WITH_CRC, BAUD_115200_7E1);
+        SerialTransport transport = openedAndFound(meter);
+        while (transport.read(buffer, 0, 100) == 0) {
+            assertThat(meter.seconds()).isLessThan(300);
+        }
+        transport.close();
+        meter.fallSilent();
+        meter.pass(Duration.ofMinutes(10));
+        transport.open();
+        readUntil(meter, transport, meter.seconds() + 600);
+        assertThat(transport.workingSettings()).contains(BAUD_115200_7E1);
+        assertThat(meter.settingsTried).hasSize(1);
+    }
+
+    @Test
     void silenceIsNoReasonToLookForOtherSettings() throws IOException {
         ScriptedMeter meter = new ScriptedMeter(WITH_CRC, BAUD_115200_7E1);
         SerialTransport transport = openedAndFound(meter);

@@ -67,7 +67,7 @@ class SerialOpenFailureTest {
         for (int code = 0; code < 2000; code++) {
             assertThat(OpenFailure.sentence(platform, code, "/dev/none"))
                     .as("error " + code)
-                    .containsPattern("[;?:] ?|\\?$");
+                    .containsPattern("; \\w+ .*\\w|\\w\\?$|: .*\\w+");
         }
     }
 
@@ -87,7 +87,10 @@ class SerialOpenFailureTest {
         assertThat(OpenFailure.permission("dialout", PosixFilePermissions.fromString("rw-rw----"), "/dev/ttyUSB0", "?"))
                 .contains("usermod -aG dialout USER");
         assertThat(OpenFailure.permission("tty", Set.of(), "/dev/ttyUSB0", "pi"))
-                .contains("its group tty", "sudo chmod g+rw /dev/ttyUSB0")
+                .contains("its group tty", "sudo chgrp dialout /dev/ttyUSB0 && sudo chmod g+rw /dev/ttyUSB0")
+                .doesNotContain("usermod");
+        assertThat(OpenFailure.permission("root", PosixFilePermissions.fromString("rw-rw----"), "/dev/ttyS0", "pi"))
+                .contains("its group root", "sudo chgrp dialout /dev/ttyS0")
                 .doesNotContain("usermod");
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The cable is pulled and plugged in again and again, and each time its stable link leads to another device. */
 @Timeout(600)
 class SerialReplugTest {
-    private static final int ROUNDS = Boolean.getBoolean("dsmr.long") ? 200 : 20;
+    private static final int ROUNDS = 200;
     private static final int ROUNDS_TO_WARM_UP = 5;
     private static final long NANOS_TO_SETTLE = 20_000_000_000L;
     private static final long HEAP_ALLOWANCE = 2 * 1024 * 1024;

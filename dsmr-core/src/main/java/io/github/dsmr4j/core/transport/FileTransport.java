@@ -99,6 +99,9 @@ public final class FileTransport implements Transport {
         try {
             return readPaced(buffer, offset, length);
         } catch (IOException e) {
+            if (closed.getCount() == 0) {
+                return -1;
+            }
             throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }

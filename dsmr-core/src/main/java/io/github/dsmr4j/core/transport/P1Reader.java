@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * learned of the source, how often it sends and whether it prints CRCs, outlives that. A recording is read once.
  *
  * <p>It is a {@link Runnable} that reads on its caller's thread; {@link #start()} gives it a daemon thread of its own. It
- * runs once. {@link #close()}, state and statistics are for any thread; to interrupt its thread closes it, too. Whatever
+ * runs once. {@link #close()}, state and statistics are for any thread; to interrupt its thread closes it, too, as soon
+ * as the transport returns. Whatever
  * transport or listener throw, but errors of the virtual machine, is survived and reported. It writes no log: its
  * listener hears what is worth a line in one.
  */
@@ -73,6 +74,8 @@ public final class P1Reader implements Runnable, Closeable {
             statistics.telegramAt(telegram.received());
             if (!isClosed()) {
                 tell(() -> listener.telegram(telegram));
+                // The time that the listener took is none of the source's.
+                silence.begin(System.nanoTime());
             }
         }
 
@@ -122,7 +125,7 @@ public final class P1Reader implements Runnable, Closeable {
         try {
             boolean more = true;
             while (more && !isClosed()) {
-                more = goOnAfter(readOnce());
+                more = takeTurn();
             }
             become(ReaderState.CLOSED);
         } catch (VirtualMachineError e) {
@@ -130,6 +133,19 @@ public final class P1Reader implements Runnable, Closeable {
             throw e;
         } finally {
             done.countDown();
+        }
+    }
+
+    /** Reads the source until it is lost, and waits; whether there is to be another turn. */
+    private boolean takeTurn() {
+        try {
+            return goOnAfter(readOnce());
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            // Even the name of a transport can throw; then there is nobody to ask, and nothing to tell.
+            await(backOff.next());
+            return true;
         }
     }
 
@@ -148,7 +164,7 @@ public final class P1Reader implements Runnable, Closeable {
                     kind,
                     e instanceof IOException io
                             ? io
-                            : new IOException(transport.name() + " failed unexpectedly: " + e, e));
+                            : new IOException(transport.name() + " failed unexpectedly: " + text(e), e));
         } finally {
             framer.end();
             closeTransport();
@@ -160,8 +176,11 @@ public final class P1Reader implements Runnable, Closeable {
             return;
         }
         transport.open();
+        if (isClosed()) {
+            return;
+        }
         statistics.addOpen();
-        silence.opened(System.nanoTime());
+        silence.begin(System.nanoTime());
         become(ReaderState.READING);
         notices.add(ReaderNotice.Kind.OPENED, () -> "reading " + transport.name(), System.nanoTime());
     }
@@ -201,9 +220,7 @@ public final class P1Reader implements Runnable, Closeable {
             end(lost);
             return false;
         }
-        if (lost.kind() != ReaderFailure.Kind.SILENT) {
-            silence.interrupted();
-        }
+        silence.lost(lost.kind());
         long wait = backOff.next();
         report(lost, " (trying again in " + seconds(Duration.ofNanos(wait)) + ")");
         become(ReaderState.WAITING);
@@ -261,6 +278,15 @@ public final class P1Reader implements Runnable, Closeable {
         }
     }
 
+    /** What somebody else's exception says, if it does not throw even then. */
+    private static String text(Throwable e) {
+        try {
+            return e.toString();
+        } catch (RuntimeException again) {
+            return e.getClass().getName();
+        }
+    }
+
     private void tell(Runnable call) {
         try {
             call.run();
@@ -268,12 +294,15 @@ public final class P1Reader implements Runnable, Closeable {
             throw e;
         } catch (Throwable e) {
             statistics.addListenerFailure();
-            notices.add(ReaderNotice.Kind.LISTENER_FAILED, () -> "a listener failed: " + e, System.nanoTime());
+            notices.add(ReaderNotice.Kind.LISTENER_FAILED, () -> "a listener failed: " + text(e), System.nanoTime());
         }
     }
 
     /** A failure here is counted alone: a notice of it would fail as well. */
     private void tell(ReaderNotice notice) {
+        if (isClosed()) {
+            return;
+        }
         try {
             listener.noticed(notice);
         } catch (VirtualMachineError e) {
@@ -305,8 +334,8 @@ public final class P1Reader implements Runnable, Closeable {
     }
 
     /**
-     * Ends the reader: it delivers nothing more, and its thread ends soon. This waits for that, but less than a second,
-     * and not when the listener calls it. For any thread; harmless when repeated, and before the reader runs.
+     * Ends the reader: it delivers nothing more, and its thread ends soon. The first call waits for that, but less than a
+     * second, and not when the listener makes it. For any thread; harmless when repeated, and before the reader runs.
      */
     @Override
     public void close() {
@@ -320,7 +349,7 @@ public final class P1Reader implements Runnable, Closeable {
         if (closedBefore || fromListener || done.getCount() == 0) {
             return;
         }
-        Thread closer = new Thread(this::closeUntilDone, "dsmr-closer-" + transport.name());
+        Thread closer = new Thread(this::closeUntilDone, "dsmr-closer");
         closer.setDaemon(true);
         closer.start();
         awaitDone(TRIES_TO_CLOSE * CLOSE_AGAIN_MILLIS);

@@ -19,6 +19,7 @@ public final class ReaderOptions {
             5);
 
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final int MOST_INTERVALS = 1000;
 
     private final FramerOptions framer;
     private final Duration firstWait;
@@ -103,13 +104,15 @@ public final class ReaderOptions {
      * @param shortest {@link #shortestSilence()}
      * @param unknown {@link #patience()}
      * @param intervals {@link #silentIntervals()}
-     * @throws IllegalArgumentException if a time is not in a millisecond to a day, or there is no interval
+     * @throws IllegalArgumentException if a time is not in a millisecond to a day, or the number of intervals not in 1 to
+     *     1000
      */
     public ReaderOptions withSilence(Duration shortest, Duration unknown, int intervals) {
         check(shortest);
         check(unknown);
-        if (intervals < 1) {
-            throw new IllegalArgumentException(intervals + " missing telegrams make no silence");
+        if (intervals < 1 || intervals > MOST_INTERVALS) {
+            throw new IllegalArgumentException(
+                    "a silence of " + intervals + " telegrams is not in 1.." + MOST_INTERVALS);
         }
         return new ReaderOptions(framer, firstWait, longestWait, shortest, unknown, intervals);
     }

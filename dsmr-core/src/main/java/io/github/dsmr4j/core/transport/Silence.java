@@ -20,7 +20,7 @@ final class Silence {
     private int gapAt;
     private boolean telegramBefore;
     private long lastTelegram;
-    /** When the source was opened, or sent its last telegram. */
+    /** When the source was opened, or its last telegram had been heard. */
     private long since;
 
     /** Nanoseconds; 0 while it is unknown. */
@@ -31,7 +31,8 @@ final class Silence {
         Arrays.fill(gaps, Long.MAX_VALUE);
     }
 
-    void opened(long now) {
+    /** Counts from now on. */
+    void begin(long now) {
         since = now;
     }
 
@@ -47,9 +48,12 @@ final class Silence {
         since = now;
     }
 
-    /** The source was gone for a while, so the next gap shows nothing. */
-    void interrupted() {
-        telegramBefore = false;
+    /**
+     * The source was lost, so the next gap shows nothing; but if it was silent and never has sent two telegrams, it may be
+     * one that sends seldom, and the gap is all that there is.
+     */
+    void lost(ReaderFailure.Kind kind) {
+        telegramBefore &= kind == ReaderFailure.Kind.SILENT && interval == 0;
     }
 
     boolean isTooLong(long now) {

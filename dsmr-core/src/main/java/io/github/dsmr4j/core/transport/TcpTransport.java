@@ -92,10 +92,12 @@ public final class TcpTransport implements Transport {
     private void connect(InetSocketAddress address) throws IOException {
         Socket socket = new Socket();
         current = Optional.of(socket);
+        boolean ready = false;
         try {
             socket.connect(address, (int) connectTimeout.toMillis());
             socket.setKeepAlive(true);
             socket.setSoTimeout(READ_MILLIS);
+            ready = true;
         } catch (ConnectException e) {
             throw failure("refused; is a server running there, and is the port right?");
         } catch (NoRouteToHostException e) {
@@ -105,7 +107,7 @@ public final class TcpTransport implements Transport {
         } catch (SocketException e) {
             throw failure(e.getMessage() + "; check the address and the network");
         } finally {
-            if (!socket.isConnected()) {
+            if (!ready) {
                 socket.close();
             }
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsmr4j.core.reading.Reading;
+import io.github.dsmr4j.core.transport.StreamTransport;
 import io.github.dsmr4j.testdata.TelegramBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -25,18 +28,35 @@ class ExamplesTest {
             .object("0-1:24.2.1", "240101000000W", "00012.345*m3")
             .build();
 
-    @Test
-    void theFirstReadingIsPrinted() throws IOException {
+    /** What the code prints. */
+    private static List<String> printed(Callable<Void> code) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream usual = System.out;
         System.setOut(new PrintStream(printed, true, UTF_8));
         try {
-            FirstReading.print(new ByteArrayInputStream(TELEGRAM));
+            code.call();
         } finally {
             System.setOut(usual);
         }
-        assertThat(printed.toString(UTF_8).lines())
+        return printed.toString(UTF_8).lines().toList();
+    }
+
+    @Test
+    void theFirstReadingIsPrinted() throws Exception {
+        assertThat(printed(() -> {
+                    FirstReading.print(new ByteArrayInputStream(TELEGRAM));
+                    return null;
+                }))
                 .containsExactly("1193 W", "tariff 1: delivered 123.456 kWh", "channel 1: GAS 12.345 m3");
+    }
+
+    @Test
+    void theLiveSourceIsPrinted() throws Exception {
+        assertThat(printed(() -> {
+                    LiveSource.print(new StreamTransport("a test", new ByteArrayInputStream(TELEGRAM)));
+                    return null;
+                }))
+                .containsExactly("1.193 kW");
     }
 
     @Test
@@ -53,13 +73,21 @@ class ExamplesTest {
     }
 
     @Test
-    void theReadmeShowsTheFirstReadingAsItIsCompiled() throws IOException {
-        String compiled = Files.readString(Path.of("src/test/java/io/github/dsmr4j/core/examples/FirstReading.java"));
+    void theReadmeShowsWhatIsCompiled() throws IOException {
         String readme = Files.readString(Path.of("../README.md"));
-        String snippet = readme.substring(readme.indexOf("```java\n") + 8);
-        snippet = snippet.substring(0, snippet.indexOf("```"));
-        assertThat(snippet).isNotBlank();
-        assertThat(withoutIndentation(compiled)).contains(withoutIndentation(snippet));
+        List<String> snippets = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme)
+                .results()
+                .map(match -> withoutIndentation(match.group(1)))
+                .toList();
+        assertThat(snippets).hasSize(2);
+        assertThat(compiled("FirstReading")).contains(snippets.get(0));
+        assertThat(compiled("LiveSource")).contains(snippets.get(1));
+    }
+
+    private static String compiled(String example) throws IOException {
+        return withoutIndentation(
+                Files.readString(Path.of("src/test/java/io/github/dsmr4j/core/examples", example + ".java")));
     }
 
     private static String withoutIndentation(String source) {

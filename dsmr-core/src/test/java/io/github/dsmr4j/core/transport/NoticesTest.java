@@ -71,4 +71,29 @@ class NoticesTest {
         assertThat(told).extracting(ReaderNotice::kind).containsExactly(Kind.REJECTED, Kind.OPENED);
         assertThat(told).extracting(notice -> notice.kind().isProblem()).containsExactly(true, false);
     }
+
+    @Test
+    void afterALossThatWasToldItIsToldAtOnceThatTheSourceIsBack() {
+        notices.add(Kind.OPENED, () -> "open", at(0));
+        notices.add(Kind.LOST, () -> "lost", at(10));
+        notices.add(Kind.OPENED, () -> "open again", at(12));
+        assertThat(told).extracting(ReaderNotice::text).containsExactly("open", "lost", "open again");
+    }
+
+    @Test
+    void ofASourceThatFlapsWhatIsToldLastIsHowThingsStand() {
+        for (int second = 0; second <= 20; second += 10) {
+            int at = second;
+            notices.add(Kind.OPENED, () -> "open " + at, at(second));
+            notices.add(Kind.LOST, () -> "lost " + at, at(second + 1));
+        }
+        notices.add(Kind.OPENED, () -> "open at last", at(22));
+        notices.tellDue(at(60));
+        notices.tellDue(at(61));
+        notices.tellDue(at(100));
+        assertThat(told)
+                .extracting(ReaderNotice::text)
+                .containsExactly(
+                        "open 0", "lost 0", "open 10", "2 times, the last: lost 20", "2 times, the last: open at last");
+    }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -83,6 +84,61 @@ class P1ReaderReopeningTest {
         assertThat(log.notices(ReaderNotice.Kind.OPENED)).containsExactly("reading script");
     }
 
+    /** An exception that cannot even be printed. */
+    private static final class Unspeakable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    @Test
+    void survivesWhatCannotBePrintedOrNamed() throws Exception {
+        AtomicInteger names = new AtomicInteger();
+        Transport transport = new ScriptedTransport(breaks(new Unspeakable()), gives(TELEGRAM), gives(TELEGRAM)) {
+            @Override
+            public String name() {
+                if (names.incrementAndGet() % 3 == 0) {
+                    throw new Unspeakable();
+                }
+                return super.name();
+            }
+        };
+        ReaderLog failing = new ReaderLog() {
+            @Override
+            public void stateChanged(ReaderState state) {
+                throw new Unspeakable();
+            }
+        };
+        try (P1Reader reader = new P1Reader(transport, QUICK, failing)) {
+            reader.start();
+            failing.next();
+            failing.next();
+        }
+    }
+
+    @Test
+    void tellsNothingOnceItIsClosedWhileItOpened() throws Exception {
+        ScriptedTransport slow = new ScriptedTransport() {
+            @Override
+            public void open() throws IOException {
+                hang();
+                super.open();
+            }
+        };
+        P1Reader reader = new P1Reader(slow, QUICK, log);
+        Thread thread = reader.start();
+        hanging.await();
+        reader.close();
+        forEver.countDown();
+        thread.join();
+        assertThat(log.heard).containsExactly("OPENING", "CLOSED");
+        assertThat(log.notices).isEmpty();
+        assertThat(reader.statistics().opens()).isZero();
+    }
+
     @Test
     void neverJoinsWhatCameBeforeAndAfterALoss() throws Exception {
         try (P1Reader reader =
@@ -102,7 +158,7 @@ class P1ReaderReopeningTest {
         try (P1Reader reader = new P1Reader(new ScriptedTransport(noise, gives(TELEGRAM)), impatient, log)) {
             reader.start();
             log.next();
-            assertThat(reader.statistics().failures(ReaderFailure.Kind.SILENT)).isOne();
+            assertThat(reader.statistics().failures(ReaderFailure.Kind.SILENT)).isPositive();
         }
         assertThat(log.heard).contains("no telegram from script for 1 s");
     }

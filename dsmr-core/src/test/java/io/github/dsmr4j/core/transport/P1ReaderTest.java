@@ -11,6 +11,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,12 @@ class P1ReaderTest {
 
     @Test
     void readsToTheEndOnItsCallersThread() {
+        Instant before = Instant.now();
         P1Reader reader = new P1Reader(input(TELEGRAM + "/ABC5" + TELEGRAM + "/ABC5"), log);
         assertThat(reader.state()).isEqualTo(ReaderState.NEW);
+        assertThat(reader.statistics().stateSince()).isBetween(before, Instant.now());
         reader.run();
+        assertThat(reader.statistics().stateSince()).isBetween(before, Instant.now());
         assertThat(log.heard)
                 .containsExactly("OPENING", "READING", "telegram", "incomplete", "telegram", "incomplete", "ENDED");
         assertThat(reader.state()).isEqualTo(ReaderState.ENDED);

@@ -39,6 +39,7 @@ class ReaderOptionsTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> options.withSilence(SECOND, Duration.ZERO, 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> options.withSilence(SECOND, SECOND, 0)).hasMessageContaining("0 missing");
+        assertThatThrownBy(() -> options.withSilence(SECOND, SECOND, 0)).hasMessageContaining("1..1000");
+        assertThatThrownBy(() -> options.withSilence(SECOND, SECOND, 1001)).hasMessageContaining("1..1000");
     }
 }

@@ -16,7 +16,7 @@ class SilenceTest {
     }
 
     private void telegramsAt(double... seconds) {
-        silence.opened(at(0));
+        silence.begin(at(0));
         for (double second : seconds) {
             silence.telegram(at(second));
         }
@@ -65,8 +65,8 @@ class SilenceTest {
     @Test
     void remembersTheIntervalOverALoss() {
         telegramsAt(10, 20);
-        silence.interrupted();
-        silence.opened(at(5000));
+        silence.lost(ReaderFailure.Kind.ENDED);
+        silence.begin(at(5000));
         assertLimit(5000, 50);
         silence.telegram(at(5005));
         silence.telegram(at(5015));
@@ -77,9 +77,25 @@ class SilenceTest {
     @Test
     void learnsALongIntervalOverOpeningsForSilence() {
         telegramsAt(10);
-        silence.opened(at(130));
-        silence.opened(at(250));
+        silence.lost(ReaderFailure.Kind.SILENT);
+        silence.begin(at(130));
+        silence.lost(ReaderFailure.Kind.SILENT);
+        silence.begin(at(250));
         silence.telegram(at(310));
         assertLimit(310, 1500);
+    }
+
+    /** Its silences must not become the interval, or it would be opened more and more seldom. */
+    @Test
+    void staysImpatientWithASourceThatFallsSilentAgainAndAgain() {
+        double opened = 0;
+        for (int times = 0; times < 20; times++) {
+            silence.begin(at(opened));
+            silence.telegram(at(opened + 1));
+            silence.telegram(at(opened + 2));
+            assertLimit(opened + 2, 30);
+            silence.lost(ReaderFailure.Kind.SILENT);
+            opened += 33;
+        }
     }
 }

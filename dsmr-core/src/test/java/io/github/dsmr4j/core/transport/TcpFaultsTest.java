@@ -24,7 +24,7 @@ class TcpFaultsTest {
     private static final byte[] TELEGRAM = telegram("good");
     private static final ReaderOptions QUICK = ReaderOptions.DEFAULT
             .withWaits(Duration.ofMillis(1), Duration.ofMillis(50))
-            .withSilence(Duration.ofMillis(100), Duration.ofMillis(100), 5);
+            .withSilence(Duration.ofSeconds(2), Duration.ofSeconds(2), 5);
 
     private final ReaderLog log = new ReaderLog();
     private ServerSocket server;
@@ -152,7 +152,7 @@ class TcpFaultsTest {
         assertThat(reader.statistics().failures(ReaderFailure.Kind.SILENT)).isPositive();
     }
 
-    /** The ESP8266 gateway: one client, a telegram an interval with an empty line behind it, an answer to a ping. */
+    /** The ESP8266 gateway: one client, a telegram an interval with an empty line behind it. */
     @Test
     void isTheSeedModule() throws Exception {
         byte[] withEmptyLine = (new String(TELEGRAM, US_ASCII) + "\r\n").getBytes(US_ASCII);
@@ -164,7 +164,7 @@ class TcpFaultsTest {
             out.write(withEmptyLine);
             log.next();
         }
-        // It restarts when a second one connects.
+        // It has restarted.
         try (Socket client = server.accept()) {
             client.getOutputStream().write(withEmptyLine);
             log.next();

@@ -91,6 +91,18 @@ class TcpTransportTest extends TransportContract {
     }
 
     @Test
+    void triesEachAddressOfAHost() throws Exception {
+        for (InetAddress address : InetAddress.getAllByName("localhost")) {
+            try (ServerSocket one = new ServerSocket(0, 1, address);
+                    Transport transport = new TcpTransport("localhost", one.getLocalPort())) {
+                transport.open();
+                one.accept().close();
+                assertThat(readAll(transport)).as("%s", address).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void namesAnIpv6AddressInBrackets() {
         assertThat(new TcpTransport("::1", 2000).name()).isEqualTo("tcp://[::1]:2000");
     }

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,9 +68,24 @@ public abstract class TransportContract {
     void closingFreesARead() throws Exception {
         Transport transport = silent();
         transport.open();
-        Future<Integer> read = threads.submit(() -> untilNotAbove(-1, transport));
+        AtomicReference<Thread> reader = new AtomicReference<>();
+        Future<Integer> read = threads.submit(() -> {
+            reader.set(Thread.currentThread());
+            return untilNotAbove(-1, transport);
+        });
+        while (!isReading(reader.get())) {
+            Thread.onSpinWait();
+        }
         transport.close();
-        assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo(-1);
+        // By itself a read lasts a second.
+        assertThat(read.get(500, TimeUnit.MILLISECONDS)).isEqualTo(-1);
+    }
+
+    private static boolean isReading(Thread thread) {
+        return thread != null
+                && Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().endsWith("Transport")
+                                && frame.getMethodName().equals("read"));
     }
 
     @Test

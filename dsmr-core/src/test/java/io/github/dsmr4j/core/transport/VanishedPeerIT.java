@@ -75,6 +75,9 @@ class VanishedPeerIT {
             log.awaitFailure(ReaderFailure.Kind.NOT_OPENED);
             assertThat(reader.statistics().failures(ReaderFailure.Kind.SILENT)).isOne();
             assertThat(reader.statistics().failures(ReaderFailure.Kind.BROKEN)).isZero();
+            assertThat(reader.statistics().lastFailure())
+                    .hasValueSatisfying(failure -> assertThat(failure.message())
+                            .containsPattern("no answer within 1000 ms|no route to the host"));
             log.passTelegrams();
             ip("-n " + NETWORK + " link set " + PEERS_END + " up");
             log.next();

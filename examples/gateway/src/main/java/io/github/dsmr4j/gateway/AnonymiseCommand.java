@@ -115,8 +115,8 @@ final class AnonymiseCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Summary.nothingFound(counters).ifPresent(err::println);
         if (counters.rejections() > 0) {
-            err.println("left out: " + Summary.plural(counters.rejections(), "damaged or encrypted piece")
-                    + ", because nobody can tell the identifiers in it");
+            err.println("left out: " + Summary.plural(counters.rejections(), "piece")
+                    + " of input, encrypted or no whole telegram, where nobody can tell what identifies a meter");
         }
     }
 }

@@ -39,7 +39,8 @@ final class LiveReading implements P1Listener {
         this.header = header;
         this.out = out;
         this.err = err;
-        this.watch = new TelegramWatch(counters(), hints, err, System::nanoTime);
+        this.watch = new TelegramWatch(
+                counters(), () -> reader.statistics().telegramInterval(), hints, err, System::nanoTime);
     }
 
     /** Reads until the end; the exit status. */

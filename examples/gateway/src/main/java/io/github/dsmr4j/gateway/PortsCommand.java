@@ -14,9 +14,14 @@ import picocli.CommandLine.Spec;
         description = "Lists the serial ports of this machine, each by the path that stays the same.",
         footer = {
             "",
+            "Exit status:",
+            "  0  there are ports",
+            "  1  there are none",
+            "  2  a wrong argument, or a machine whose ports cannot be listed",
+            "",
             "Examples:",
             "  dsmr-gateway ports",
-            "  dsmr-gateway run --source serial:/dev/serial/by-id/usb-FTDI_FT232R_USB_UART_A1B2C3D4-if00-port0"
+            "  dsmr-gateway run --source serial:/dev/serial/by-id/usb-FTDI_..."
         })
 final class PortsCommand implements Callable<Integer> {
     @Spec
@@ -29,7 +34,9 @@ final class PortsCommand implements Callable<Integer> {
         ports.forEach(port -> print(port, out));
         out.flush();
         if (ports.isEmpty()) {
-            spec.commandLine().getErr().println("there is no serial port; is the cable plugged in?");
+            spec.commandLine()
+                    .getErr()
+                    .println("there is no serial port that this user can see; is the cable plugged in?");
             return ExitStatus.BAD_INPUT;
         }
         return ExitStatus.OK;

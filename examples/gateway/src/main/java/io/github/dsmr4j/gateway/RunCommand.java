@@ -8,6 +8,7 @@ import io.github.dsmr4j.core.transport.ReaderOptions;
 import io.github.dsmr4j.core.transport.Transport;
 import io.github.dsmr4j.reporters.json.ReadingJson;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -53,9 +54,13 @@ final class RunCommand implements Callable<Integer> {
             converter = Source.Converter.class,
             description = {
                 "Where telegrams come from:",
-                "serial:PATH is a P1 cable (see the command ports), serial:auto the only USB port; behind the path"
-                        + " ?line=115200-8N1, 115200-7E1 or 9600-7E1 where that is not to be found out",
-                "tcp://HOST:PORT is a server that sends them, telnet://HOST:PORT one in telnet mode",
+                "serial:PATH is a P1 cable; the command ports lists what is there",
+                "serial:auto is the only USB port of this machine",
+                "serial:PATH?line=9600-7E1 says how the meter sends, 115200-8N1 or 115200-7E1 as well; unless given,"
+                        + " that is found out",
+                "serial:PATH?data-request=off is for cables that ask for data by themselves; two settings are joined by &",
+                "tcp://HOST:PORT is a server that sends telegrams",
+                "telnet://HOST:PORT is one in telnet mode",
                 "file:PATH is a recording, as fast as it can be read; with ?pace=original behind the path at the"
                         + " meter's own pace, with ?pace=10 ten times as fast",
                 "- is standard input",
@@ -123,12 +128,16 @@ final class RunCommand implements Callable<Integer> {
         if (record.isEmpty()) {
             return transport;
         }
-        Path path = record.get().toAbsolutePath().normalize();
+        Path path = record.get();
         if (source instanceof Source.RecordedFile recorded
-                && recorded.file().toAbsolutePath().normalize().equals(path)) {
+                && Files.exists(path)
+                && Files.exists(recorded.file())
+                && Files.isSameFile(path, recorded.file())) {
             throw new ParameterException(spec.commandLine(), "cannot record a file into itself");
         }
-        RotatingFile file = new RotatingFile(path, recordSize, OLD_RECORDS);
+        // Of a link, what it leads to is renamed, not the link.
+        Path target = Files.exists(path) ? path.toRealPath() : path;
+        RotatingFile file = new RotatingFile(target, recordSize, OLD_RECORDS);
         file.create();
         return new Recording(transport, file, spec.commandLine().getErr()::println, System::nanoTime);
     }

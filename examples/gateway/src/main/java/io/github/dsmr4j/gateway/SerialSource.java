@@ -30,6 +30,7 @@ record SerialSource(Optional<String> path, Optional<SerialSettings> line, boolea
             throw new IllegalArgumentException(
                     "the port is missing; expected serial:PATH or serial:auto, the command ports lists what is there");
         }
+        FileName.path(path);
         SerialSource source =
                 new SerialSource(path.equals(AUTO) ? Optional.empty() : Optional.of(path), Optional.empty(), true);
         for (String setting : at < 0 ? new String[0] : text.substring(at + 1).split("&", -1)) {

@@ -4,9 +4,11 @@ import io.github.dsmr4j.core.telegram.TelegramCounters;
 import java.io.Closeable;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Tells that no telegram comes, and why that may be: wrong settings of a line look like silence, for a telegram that is
@@ -25,6 +27,7 @@ final class TelegramWatch implements Closeable {
     record Hints(String noBytes, String noTelegram) {}
 
     private final TelegramCounters counters;
+    private final Supplier<Optional<Duration>> interval;
     private final Hints hints;
     private final PrintWriter err;
     private final LongSupplier nanoTime;
@@ -43,8 +46,19 @@ final class TelegramWatch implements Closeable {
     private long toldNanos;
     private boolean paused = true;
 
-    TelegramWatch(TelegramCounters counters, Hints hints, PrintWriter err, LongSupplier nanoTime) {
+    /**
+     * Watches what is counted.
+     *
+     * @param interval how often the source sends, once that is known: some send seldom
+     */
+    TelegramWatch(
+            TelegramCounters counters,
+            Supplier<Optional<Duration>> interval,
+            Hints hints,
+            PrintWriter err,
+            LongSupplier nanoTime) {
         this.counters = counters;
+        this.interval = interval;
         this.hints = hints;
         this.err = err;
         this.nanoTime = nanoTime;
@@ -87,11 +101,17 @@ final class TelegramWatch implements Closeable {
             sinceBytes = bytes;
             sinceSkipped = counters.bytesSkipped();
         }
-        long patience = events == 0 ? FIRST_NANOS : NEXT_NANOS;
+        long patience = patience();
         if (!paused && now - sinceNanos >= patience && now - toldNanos >= INTERVAL_NANOS) {
             err.println(now - bytesNanos >= patience ? silence(now) : noise(now));
             toldNanos = now;
         }
+    }
+
+    private long patience() {
+        long threeIntervals =
+                interval.get().map(Duration::toNanos).map(nanos -> 3 * nanos).orElse(0L);
+        return Math.max(events == 0 ? FIRST_NANOS : NEXT_NANOS, threeIntervals);
     }
 
     private String silence(long now) {

@@ -148,8 +148,9 @@ class AnonymiseIT {
         try (GatewayProcess gateway = GatewayProcess.run("anonymise", input.toString())) {
             assertThat(gateway.awaitExit()).isZero();
             assertThat(gateway.errorLines())
-                    .containsExactly("left out: 1 damaged or encrypted piece, because nobody can tell the identifiers"
-                            + " in it");
+                    .containsExactly(
+                            "left out: 1 piece of input, encrypted or no whole telegram, where nobody can tell what"
+                                    + " identifies a meter");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,6 @@ class ArgumentsIT {
                 "run --source /dev/ttyUSB0             | \"/dev/ttyUSB0\" is no source; expected serial:PATH",
                 "run --source serial:COM3?x            | \"x\" is no setting of a serial port; expected line=115200-8N1",
                 "run --source simulate --record-size 0 | expected a number of megabytes from 1 to 10000",
-                "run --source file:x --record ./x      | cannot record a file into itself",
                 "run --source tcp://host               | \"host\" is no address; expected HOST:PORT",
                 "run --source file:x?pace=quick        | \"quick\" is no pace; expected original, max, or a factor",
                 "run --source - --crc sometimes        | expected required, if-present or ignored",
@@ -87,6 +87,17 @@ class ArgumentsIT {
                         .endsWith(": the locale cannot express this file name;"
                                 + " set LC_ALL=C.UTF-8 or use - (standard input)");
             }
+        }
+    }
+
+    @Test
+    void aRecordingIsNotRecordedIntoItself() throws Exception {
+        Path file = Files.createFile(folder.resolve("recording.txt"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.txt"), file);
+        try (GatewayProcess gateway =
+                GatewayProcess.run("run", "--source", "file:" + file, "--record", link.toString())) {
+            assertThat(gateway.awaitExit()).isEqualTo(2);
+            assertThat(gateway.errorLines()).first().isEqualTo("cannot record a file into itself");
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,13 @@ class TelegramWatchTest {
     private final StringWriter err = new StringWriter();
     // Clocks of this kind may begin anywhere, also just before they overflow.
     private long now = Long.MAX_VALUE - Duration.ofSeconds(5).toNanos();
+    private Optional<Duration> interval = Optional.empty();
     private final TelegramWatch watch = new TelegramWatch(
-            framer.counters(), new TelegramWatch.Hints("is it on?", "is it a line?"), new PrintWriter(err), () -> now);
+            framer.counters(),
+            () -> interval,
+            new TelegramWatch.Hints("is it on?", "is it a line?"),
+            new PrintWriter(err),
+            () -> now);
 
     @BeforeEach
     void begin() {
@@ -168,5 +174,17 @@ class TelegramWatchTest {
         assertThat(notices()).isEmpty();
         silence(1);
         assertThat(notices()).hasSize(1);
+    }
+
+    @Test
+    void isPatientWithASourceThatSendsSeldom() {
+        interval = Optional.of(Duration.ofSeconds(40));
+        for (int telegrams = 0; telegrams < 5; telegrams++) {
+            pass(1, TELEGRAM);
+            silence(39);
+        }
+        assertThat(notices()).isEmpty();
+        silence(81);
+        assertThat(notices()).singleElement().asString().startsWith("no bytes for 1");
     }
 }
