@@ -4,6 +4,7 @@ module io.github.dsmr4j.reporters {
     requires transitive io.github.dsmr4j.core;
     requires transitive org.slf4j;
 
+    exports io.github.dsmr4j.reporters;
     exports io.github.dsmr4j.reporters.json;
     exports io.github.dsmr4j.reporters.log;
 }

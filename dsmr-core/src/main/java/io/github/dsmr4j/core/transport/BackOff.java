@@ -1,33 +1,45 @@
 package io.github.dsmr4j.core.transport;
 
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before the next try: twice as long after each, up to a limit. Each wait is a random part of its step,
- * from the half to the whole, so that many readers do not come back to a server all at once.
+ * from the half to the whole, so that many clients do not come back to a server all at once.
+ *
+ * <p>One thread.
  */
-final class BackOff {
-    private final long first;
-    private final long longest;
+public final class BackOff {
+    private final Duration first;
+    private final Duration longest;
     private final RandomGenerator random;
-    private long step;
+    private Duration step;
 
-    BackOff(ReaderOptions options, RandomGenerator random) {
-        this.first = options.firstWait().toNanos();
-        this.longest = options.longestWait().toNanos();
+    /**
+     * Waits from one step to another.
+     *
+     * @throws IllegalArgumentException if the first step is not above zero, or longer than the longest
+     */
+    public BackOff(Duration first, Duration longest, RandomGenerator random) {
+        if (first.isNegative() || first.isZero() || first.compareTo(longest) > 0) {
+            throw new IllegalArgumentException("waits from " + first + " to " + longest + " make no sense");
+        }
+        this.first = first;
+        this.longest = longest;
         this.random = random;
         this.step = first;
     }
 
-    /** In nanoseconds. */
-    long next() {
-        long whole = step;
-        step = Math.min(2 * step, longest);
-        return whole - random.nextLong(whole / 2 + 1);
+    /** The next wait. */
+    public Duration next() {
+        Duration whole = step;
+        Duration doubled = whole.multipliedBy(2);
+        step = doubled.compareTo(longest) < 0 ? doubled : longest;
+        return whole.minusNanos(random.nextLong(whole.toNanos() / 2 + 1));
     }
 
-    /** The last try was a success. */
-    void reset() {
+    /** The last try was a success: begins with the first step again. */
+    public void reset() {
         step = first;
     }
 }

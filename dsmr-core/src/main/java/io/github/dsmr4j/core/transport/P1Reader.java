@@ -61,7 +61,7 @@ public final class P1Reader implements Runnable, Closeable {
         this.listener = Objects.requireNonNull(listener, "listener");
         this.framer = new TelegramFramer(options.framer(), new UntilClosed());
         this.silence = new Silence(options);
-        this.backOff = new BackOff(options, new SplittableRandom());
+        this.backOff = new BackOff(options.firstWait(), options.longestWait(), new SplittableRandom());
         this.statistics = new ReaderStatistics(framer.counters(), silence);
     }
 
@@ -144,7 +144,7 @@ public final class P1Reader implements Runnable, Closeable {
             throw e;
         } catch (Throwable e) {
             // Even the name of a transport can throw; then there is nobody to ask, and nothing to tell.
-            await(backOff.next());
+            await(backOff.next().toNanos());
             return true;
         }
     }
@@ -221,10 +221,10 @@ public final class P1Reader implements Runnable, Closeable {
             return false;
         }
         silence.lost(lost.kind());
-        long wait = backOff.next();
-        report(lost, " (trying again in " + seconds(Duration.ofNanos(wait)) + ")");
+        Duration wait = backOff.next();
+        report(lost, " (trying again in " + seconds(wait) + ")");
         become(ReaderState.WAITING);
-        await(wait);
+        await(wait.toNanos());
         return true;
     }
 

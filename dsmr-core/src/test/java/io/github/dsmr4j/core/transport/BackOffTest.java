@@ -1,6 +1,7 @@
 package io.github.dsmr4j.core.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -8,14 +9,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class BackOffTest {
-    private final BackOff backOff = new BackOff(
-            ReaderOptions.DEFAULT.withWaits(Duration.ofSeconds(1), Duration.ofSeconds(60)), new SplittableRandom(1));
+    private final BackOff backOff = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60), new SplittableRandom(1));
 
     @Test
     void doublesUpToTheLongestWait() {
         for (int whole : new int[] {1, 2, 4, 8, 16, 32, 60, 60, 60}) {
-            assertThat(Duration.ofNanos(backOff.next()))
-                    .isBetween(Duration.ofMillis(500L * whole), Duration.ofSeconds(whole));
+            assertThat(backOff.next()).isBetween(Duration.ofMillis(500L * whole), Duration.ofSeconds(whole));
         }
     }
 
@@ -24,14 +23,14 @@ class BackOffTest {
         backOff.next();
         backOff.next();
         backOff.reset();
-        assertThat(Duration.ofNanos(backOff.next())).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(backOff.next()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
     }
 
     @Test
     void spreadsTheWaits() {
         long[] waits = LongStream.generate(() -> {
                     backOff.reset();
-                    return backOff.next();
+                    return backOff.next().toNanos();
                 })
                 .limit(1000)
                 .toArray();
@@ -39,5 +38,15 @@ class BackOffTest {
                 .isGreaterThan(Duration.ofMillis(990).toNanos());
         assertThat(LongStream.of(waits).min().orElseThrow())
                 .isLessThan(Duration.ofMillis(510).toNanos());
+    }
+
+    @Test
+    void refusesWaitsThatMakeNoSense() {
+        assertThatThrownBy(() -> new BackOff(Duration.ZERO, Duration.ofSeconds(1), new SplittableRandom(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new BackOff(Duration.ofSeconds(-1), Duration.ofSeconds(1), new SplittableRandom(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(1), new SplittableRandom(1)))
+                .hasMessageContaining("PT2S to PT1S");
     }
 }

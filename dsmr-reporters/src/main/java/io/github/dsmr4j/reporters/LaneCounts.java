@@ -1,0 +1,43 @@
+package io.github.dsmr4j.reporters;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** The counters behind a {@link LaneStatus}. Any thread. */
+final class LaneCounts {
+    private long reported;
+    private long failures;
+    private long dropped;
+    private Optional<Instant> lastSuccess = Optional.empty();
+    private Optional<String> lastError = Optional.empty();
+    private Optional<Instant> lastErrorTime = Optional.empty();
+    private boolean failing;
+
+    /** Counts a success; whether a series of failures has ended by it. */
+    synchronized boolean succeeded(Instant time) {
+        boolean failedBefore = failing;
+        reported++;
+        lastSuccess = Optional.of(time);
+        failing = false;
+        return failedBefore;
+    }
+
+    /** Counts a failure; whether it is the first of a series. */
+    synchronized boolean failed(String words, Instant time) {
+        boolean failedBefore = failing;
+        failures++;
+        lastError = Optional.of(words);
+        lastErrorTime = Optional.of(time);
+        failing = true;
+        return !failedBefore;
+    }
+
+    synchronized void dropped(int reports) {
+        dropped += reports;
+    }
+
+    synchronized LaneStatus status(String name, int waiting) {
+        return new LaneStatus(
+                name, reported, failures, dropped, waiting, lastSuccess, lastError, lastErrorTime, failing);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.dsmr4j.reporters;
+
+import java.time.Duration;
+
+/**
+ * What a lane hands to its reporter, and how long it waits. Immutable; each {@code with} method gives a changed copy.
+ */
+public final class LaneOptions {
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration TIME_TO_DRAIN = Duration.ofSeconds(2);
+
+    private final Duration interval;
+    private final int queue;
+    private final Duration firstWait;
+    private final Duration longestWait;
+    private final Duration timeToDrain;
+
+    private LaneOptions(Duration interval, int queue, Duration firstWait, Duration longestWait, Duration timeToDrain) {
+        this.interval = interval;
+        this.queue = queue;
+        this.firstWait = firstWait;
+        this.longestWait = longestWait;
+        this.timeToDrain = timeToDrain;
+    }
+
+    /**
+     * For states: the newest report of each source, once an interval. What became old meanwhile is not reported.
+     *
+     * @param interval zero for as often as the reporter can take one
+     * @throws IllegalArgumentException if the interval is negative
+     */
+    public static LaneOptions newest(Duration interval) {
+        if (interval.isNegative()) {
+            throw new IllegalArgumentException("an interval of " + interval + " is negative");
+        }
+        return new LaneOptions(interval, 0, FIRST_WAIT, LONGEST_WAIT, TIME_TO_DRAIN);
+    }
+
+    /**
+     * For streams: every report. When the queue is full the oldest is dropped, and counted.
+     *
+     * @param queue how many may wait
+     * @throws IllegalArgumentException if none may
+     */
+    public static LaneOptions every(int queue) {
+        if (queue < 1) {
+            throw new IllegalArgumentException("a queue of " + queue + " holds nothing");
+        }
+        return new LaneOptions(Duration.ZERO, queue, FIRST_WAIT, LONGEST_WAIT, TIME_TO_DRAIN);
+    }
+
+    /**
+     * With other waits after a failure: the first at most, and the longest however often it fails.
+     *
+     * @throws IllegalArgumentException if they are not above zero and in order
+     */
+    public LaneOptions withWaits(Duration first, Duration longest) {
+        if (first.isZero() || first.isNegative() || first.compareTo(longest) > 0) {
+            throw new IllegalArgumentException("waits from " + first + " to " + longest + " make no sense");
+        }
+        return new LaneOptions(interval, queue, first, longest, timeToDrain);
+    }
+
+    /** With another limit for what waits when the lane is closed. */
+    public LaneOptions withTimeToDrain(Duration time) {
+        return new LaneOptions(interval, queue, firstWait, longestWait, time);
+    }
+
+    /** Whether every report is handed on, rather than the newest. */
+    public boolean isEvery() {
+        return queue > 0;
+    }
+
+    /** The time from one newest report to the next. */
+    public Duration interval() {
+        return interval;
+    }
+
+    /** How many reports may wait; 0 where the newest alone counts. */
+    public int queue() {
+        return queue;
+    }
+
+    /** The first wait after a failure, at most. */
+    public Duration firstWait() {
+        return firstWait;
+    }
+
+    /** The longest wait after failures. */
+    public Duration longestWait() {
+        return longestWait;
+    }
+
+    /** How long closing waits for what is not yet reported. */
+    public Duration timeToDrain() {
+        return timeToDrain;
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.dsmr4j.reporters;
+
+import java.io.IOException;
+
+/** Another program does not take a report, and would not take it later: there is no use in trying again. */
+public class RefusedException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /** With a message that says what was refused, by whom, and what to do. */
+    public RefusedException(String message) {
+        super(message);
+    }
+}

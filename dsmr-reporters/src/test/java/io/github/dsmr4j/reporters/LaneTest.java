@@ -1,0 +1,267 @@
+package io.github.dsmr4j.reporters;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dsmr4j.core.reading.Reading;
+import io.github.dsmr4j.core.telegram.CrcPolicy;
+import io.github.dsmr4j.core.telegram.FramerOptions;
+import io.github.dsmr4j.core.telegram.Telegram;
+import io.github.dsmr4j.core.telegram.TelegramFramer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LaneTest {
+    private static final LaneOptions NEWEST = LaneOptions.newest(Duration.ZERO);
+
+    private final List<Lane> lanes = new ArrayList<>();
+    private final Scripted reporter = new Scripted();
+
+    /** Does what the test says with each report, and lets it wait for that. */
+    private static final class Scripted implements Reporter {
+        /** Begins with a letter what to do: {@code +} take it, {@code -} fail, {@code !} refuse. */
+        final BlockingQueue<String> orders = new LinkedBlockingQueue<>();
+
+        final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+        final CountDownLatch closed = new CountDownLatch(1);
+
+        @Override
+        public String name() {
+            return "scripted";
+        }
+
+        @Override
+        public void report(Report report) throws IOException, InterruptedException {
+            asked.add(text(report));
+            switch (orders.take()) {
+                case "+" -> {}
+                case "!" -> throw new RefusedException("refused on purpose");
+                case "-" -> throw new IOException("failed on purpose");
+                default -> throw new IllegalStateException("thrown on purpose");
+            }
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+
+        String nextAsked() throws InterruptedException {
+            return asked.poll(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static String text(Report report) {
+        return report.source() + report.reading().identification();
+    }
+
+    private static Report report(String source, int number) {
+        byte[] telegram = ("/ABC" + number + "\r\n\r\n1-0:1.7.0(1*kW)\r\n!\r\n").getBytes(US_ASCII);
+        return new Report(source, Reading.of((Telegram) Telegram.decode(telegram)));
+    }
+
+    private Lane lane(LaneOptions options) {
+        Lane lane = new Lane(reporter, options);
+        lanes.add(lane);
+        return lane;
+    }
+
+    @AfterEach
+    void close() {
+        reporter.orders.addAll(Collections.nCopies(100, "+"));
+        lanes.forEach(Lane::close);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int tries = 0; !condition.getAsBoolean(); tries++) {
+            assertThat(tries).as("30 s").isLessThan(3000);
+            new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Test
+    void ofStatesTheNewestOfEachSourceCounts() throws Exception {
+        Lane lane = lane(NEWEST);
+        lane.offer(report("a", 1));
+        assertThat(reporter.nextAsked()).isEqualTo("aABC1");
+        lane.offer(report("a", 2));
+        lane.offer(report("b", 1));
+        lane.offer(report("a", 3));
+        reporter.orders.addAll(List.of("+", "+", "+"));
+        assertThat(reporter.nextAsked()).isEqualTo("aABC3");
+        assertThat(reporter.nextAsked()).isEqualTo("bABC1");
+        await(() -> lane.status().reported() == 3);
+        assertThat(lane.status().dropped()).isZero();
+        assertThat(lane.status().waiting()).isZero();
+        assertThat(lane.status().lastSuccess()).isPresent();
+        assertThat(lane.status().lastError()).isEmpty();
+    }
+
+    @Test
+    void statesKeepTheirInterval() throws Exception {
+        Lane lane = lane(LaneOptions.newest(Duration.ofMillis(300)));
+        reporter.orders.addAll(List.of("+", "+"));
+        lane.offer(report("a", 1));
+        assertThat(reporter.nextAsked()).isEqualTo("aABC1");
+        long first = System.nanoTime();
+        lane.offer(report("a", 2));
+        lane.offer(report("a", 3));
+        assertThat(reporter.nextAsked()).isEqualTo("aABC3");
+        assertThat(Duration.ofNanos(System.nanoTime() - first)).isGreaterThan(Duration.ofMillis(250));
+    }
+
+    @Test
+    void ofStreamsEveryReportCountsUpToTheBound() throws Exception {
+        Lane lane = lane(LaneOptions.every(3));
+        lane.offer(report("a", 1));
+        assertThat(reporter.nextAsked()).isEqualTo("aABC1");
+        for (int number = 2; number <= 6; number++) {
+            lane.offer(report("a", number));
+        }
+        assertThat(lane.status().dropped()).isEqualTo(2);
+        reporter.orders.addAll(List.of("+", "+", "+", "+"));
+        assertThat(List.of(reporter.nextAsked(), reporter.nextAsked(), reporter.nextAsked()))
+                .containsExactly("aABC4", "aABC5", "aABC6");
+        await(() -> lane.status().reported() == 4);
+    }
+
+    @Test
+    void triesAStreamsReportAgainAndAgain() throws Exception {
+        Lane lane = lane(LaneOptions.every(3).withWaits(Duration.ofMillis(1), Duration.ofMillis(2)));
+        reporter.orders.addAll(List.of("-", "x", "-", "+", "+"));
+        lane.offer(report("a", 1));
+        lane.offer(report("a", 2));
+        for (int times = 0; times < 4; times++) {
+            assertThat(reporter.nextAsked()).isEqualTo("aABC1");
+        }
+        assertThat(reporter.nextAsked()).isEqualTo("aABC2");
+        await(() -> lane.status().reported() == 2);
+        assertThat(lane.status().failures()).isEqualTo(3);
+        assertThat(lane.status().failing()).isFalse();
+        assertThat(lane.status().lastError()).contains("failed on purpose");
+    }
+
+    @Test
+    void triesAStateAgainWithTheNewest() throws Exception {
+        Lane lane = lane(NEWEST.withWaits(Duration.ofMillis(1), Duration.ofMillis(2)));
+        lane.offer(report("a", 1));
+        assertThat(reporter.nextAsked()).isEqualTo("aABC1");
+        lane.offer(report("a", 2));
+        reporter.orders.add("-");
+        assertThat(reporter.nextAsked()).isEqualTo("aABC2");
+        assertThat(lane.status().failing()).isTrue();
+        reporter.orders.add("+");
+        await(() -> lane.status().reported() == 1);
+    }
+
+    @Test
+    void whatIsRefusedIsNotTriedAgain() throws Exception {
+        Lane lane = lane(LaneOptions.every(3));
+        reporter.orders.addAll(List.of("!", "+"));
+        lane.offer(report("a", 1));
+        lane.offer(report("a", 2));
+        assertThat(reporter.nextAsked()).isEqualTo("aABC1");
+        assertThat(reporter.nextAsked()).isEqualTo("aABC2");
+        await(() -> lane.status().reported() == 1);
+        assertThat(lane.status().dropped()).isEqualTo(1);
+        assertThat(lane.status().lastError()).contains("refused on purpose");
+    }
+
+    @Test
+    void aReporterThatHangsIsNoticedByNobody() throws Exception {
+        Lane hanging = lane(LaneOptions.every(10).withTimeToDrain(Duration.ofMillis(50)));
+        Semaphore taken = new Semaphore(0);
+        Lane other = new Lane(
+                new Reporter() {
+                    @Override
+                    public String name() {
+                        return "other";
+                    }
+
+                    @Override
+                    public void report(Report report) {
+                        taken.release();
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                LaneOptions.every(10_000));
+        try (Lanes all = new Lanes(List.of(hanging, other))) {
+            for (int number = 0; number < 1000; number++) {
+                all.offer(report("a", number % 10));
+            }
+            assertThat(taken.tryAcquire(1000, 30, TimeUnit.SECONDS)).isTrue();
+            await(() -> hanging.status().waiting() == 11 || hanging.status().waiting() == 10);
+            assertThat(hanging.status().dropped()).isBetween(989L, 990L);
+        }
+        assertThat(reporter.closed.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void closingHandsOnWhatWaits() throws Exception {
+        Lane lane = lane(LaneOptions.newest(Duration.ofDays(1)).withTimeToDrain(Duration.ofSeconds(30)));
+        reporter.orders.add("+");
+        lane.offer(report("a", 1));
+        await(() -> lane.status().reported() == 1);
+        lane.offer(report("a", 2));
+        reporter.orders.add("+");
+        lane.close();
+        lane.close();
+        assertThat(lane.status().reported()).isEqualTo(2);
+        assertThat(reporter.closed.getCount()).isZero();
+        lane.offer(report("a", 3));
+        assertThat(lane.status().waiting()).isZero();
+    }
+
+    @Test
+    void closingGivesUpWhatFails() throws Exception {
+        Lane lane = lane(LaneOptions.every(10).withWaits(Duration.ofDays(1), Duration.ofDays(1)));
+        reporter.orders.addAll(List.of("-", "-"));
+        lane.offer(report("a", 1));
+        lane.offer(report("a", 2));
+        await(() -> lane.status().failures() == 1);
+        lane.close();
+        assertThat(reporter.closed.await(30, TimeUnit.SECONDS)).isTrue();
+        await(() -> lane.status().dropped() == 2);
+        assertThat(lane.status().failures()).isEqualTo(2);
+    }
+
+    @Test
+    void aTelegramWithAWrongCrcReachesNoReporter() throws Exception {
+        String body = "1-0:1.7.0(1*kW)\r\n!";
+        try (Lanes all = new Lanes(List.of(lane(LaneOptions.every(10))))) {
+            TelegramFramer framer = new TelegramFramer(
+                    FramerOptions.DEFAULT.withCrcPolicy(CrcPolicy.IGNORED), all.listener("a", Reading.DEFAULT_ZONE));
+            framer.feed(("/ABC1\r\n\r\n" + body + "0000\r\n").getBytes(US_ASCII));
+            framer.feed(("/ABC2\r\n\r\n" + body + "\r\n").getBytes(US_ASCII));
+            assertThat(reporter.nextAsked()).isEqualTo("aABC2");
+            reporter.orders.add("+");
+        }
+        assertThat(reporter.asked).isEmpty();
+    }
+
+    @Test
+    void optionsRefuseWhatMakesNoSense() {
+        assertThatThrownBy(() -> LaneOptions.newest(Duration.ofSeconds(-1))).hasMessageContaining("negative");
+        assertThatThrownBy(() -> LaneOptions.every(0)).hasMessageContaining("holds nothing");
+        assertThatThrownBy(() -> NEWEST.withWaits(Duration.ofSeconds(2), Duration.ofSeconds(1)))
+                .hasMessageContaining("make no sense");
+        assertThatThrownBy(() -> NEWEST.withWaits(Duration.ZERO, Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
