@@ -13,7 +13,12 @@ import io.github.dsmr4j.core.reading.Quantity;
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.reading.Tariff;
 import io.github.dsmr4j.core.reading.Unit;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,11 +55,13 @@ import java.util.OptionalLong;
  * <tr><td>{@code heat_gj}, {@code heat_time}, {@code heat_meter_id}</td><td>the same of the heat meter</td></tr>
  * </table>
  *
- * <p>Stateless: any thread.
+ * <p>{@link #schema()} says the same to programs. Stateless: any thread.
  */
 public final class ReadingJson {
     /** Version of the keys and their meaning. */
     public static final int SCHEMA = 1;
+
+    private static final String SCHEMA_FILE = "reading.schema.json";
 
     private static final ObjectWriter ONE_LINE = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -86,6 +93,21 @@ public final class ReadingJson {
             return ONE_LINE.writeValueAsString(document(reading));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts and numbers can always be written", e);
+        }
+    }
+
+    /**
+     * The JSON Schema (draft 2020-12) of the document: type, unit and meaning of each key. Later releases add keys, so
+     * take the schema of the release that writes.
+     */
+    public static String schema() {
+        try (InputStream schema = ReadingJson.class.getResourceAsStream(SCHEMA_FILE)) {
+            if (schema == null) {
+                throw new FileNotFoundException(SCHEMA_FILE + " is missing from the jar");
+            }
+            return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
