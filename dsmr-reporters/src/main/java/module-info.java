@@ -3,8 +3,11 @@ module io.github.dsmr4j.reporters {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive io.github.dsmr4j.core;
     requires transitive org.slf4j;
+    // For DocumentHandler alone: who serves with it has the module anyway, and others need no server.
+    requires static transitive jdk.httpserver;
 
     exports io.github.dsmr4j.reporters;
+    exports io.github.dsmr4j.reporters.http;
     exports io.github.dsmr4j.reporters.json;
     exports io.github.dsmr4j.reporters.log;
 }

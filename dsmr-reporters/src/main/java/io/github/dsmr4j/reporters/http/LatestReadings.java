@@ -1,0 +1,90 @@
+package io.github.dsmr4j.reporters.http;
+
+import io.github.dsmr4j.reporters.Report;
+import io.github.dsmr4j.reporters.Reporter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * Keeps the newest report of each source for those who come and ask. It never fails. Its lane is best one of
+ * {@linkplain io.github.dsmr4j.reporters.LaneOptions#newest states} with an interval of zero.
+ *
+ * <p>A report is fresh until its telegram is older than a limit, by this machine's clock: then the meter has fallen
+ * silent, and what it said is no longer true. Any thread.
+ */
+public final class LatestReadings implements Reporter {
+    private final Duration limit;
+    private final InstantSource clock;
+    private final Map<String, Report> newest = new ConcurrentSkipListMap<>();
+
+    /**
+     * With nothing in it.
+     *
+     * @param limit how old a fresh telegram may be; several times what lies between two of them
+     * @throws IllegalArgumentException if it is not above zero
+     */
+    public LatestReadings(Duration limit) {
+        this(limit, InstantSource.system());
+    }
+
+    /** With another clock, for tests. */
+    public LatestReadings(Duration limit, InstantSource clock) {
+        if (limit.isZero() || limit.isNegative()) {
+            throw new IllegalArgumentException("with a limit of " + limit + " no telegram would be fresh");
+        }
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "latest readings";
+    }
+
+    @Override
+    public void report(Report report) {
+        newest.put(report.source(), report);
+    }
+
+    /** The newest report of each source, by its name, however old. */
+    public List<Report> newest() {
+        return List.copyOf(newest.values());
+    }
+
+    /** The newest report of a source, however old; empty when none came yet. */
+    public Optional<Report> newest(String source) {
+        return Optional.ofNullable(newest.get(source));
+    }
+
+    /** The newest report of a source, if it is fresh. */
+    public Optional<Report> fresh(String source) {
+        return newest(source).filter(this::isFresh);
+    }
+
+    /** Whether a report is fresh. */
+    public boolean isFresh(Report report) {
+        return Duration.between(received(report), clock.instant()).compareTo(limit) <= 0;
+    }
+
+    /** Why there is no fresh report of a source, in words. */
+    public String absence(String source) {
+        return "no telegram from " + source
+                + newest(source)
+                        .map(report ->
+                                " for more than " + limit.toSeconds() + " s; the last came at " + received(report))
+                        .orElse(" yet");
+    }
+
+    private static Instant received(Report report) {
+        return report.reading().telegram().received();
+    }
+
+    /** Does nothing: what it keeps can still be asked for. */
+    @Override
+    public void close() {}
+}
