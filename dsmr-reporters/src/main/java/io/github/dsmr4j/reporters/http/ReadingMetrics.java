@@ -82,23 +82,32 @@ final class ReadingMetrics {
                     reading -> quantity(Unit.WATT, reading.peakDemand().map(DemandPeak::power))),
             gauge(
                     "dsmr_peak_demand_timestamp_seconds",
-                    "The end of that quarter of an hour.",
+                    "The end of the quarter of an hour with that average.",
                     reading -> time(reading.peakDemand().map(DemandPeak::time))),
             counter(
                     "dsmr_gas_cubic_meters_total",
                     "What the gas meter in use measured last.",
                     reading -> measured(Unit.CUBIC_METRE, reading.gas())),
-            gauge("dsmr_gas_timestamp_seconds", "When it measured that.", reading -> measuredAt(reading.gas())),
+            gauge(
+                    "dsmr_gas_timestamp_seconds",
+                    "When the gas meter measured that.",
+                    reading -> measuredAt(reading.gas())),
             counter(
                     "dsmr_water_cubic_meters_total",
                     "What the water meter in use measured last.",
                     reading -> measured(Unit.CUBIC_METRE, reading.water())),
-            gauge("dsmr_water_timestamp_seconds", "When it measured that.", reading -> measuredAt(reading.water())),
+            gauge(
+                    "dsmr_water_timestamp_seconds",
+                    "When the water meter measured that.",
+                    reading -> measuredAt(reading.water())),
             counter(
                     "dsmr_heat_joules_total",
                     "What the heat meter in use measured last.",
                     reading -> measured(JOULE, reading.heat())),
-            gauge("dsmr_heat_timestamp_seconds", "When it measured that.", reading -> measuredAt(reading.heat())));
+            gauge(
+                    "dsmr_heat_timestamp_seconds",
+                    "When the heat meter measured that.",
+                    reading -> measuredAt(reading.heat())));
 
     private ReadingMetrics() {}
 

@@ -52,7 +52,7 @@ class LatestReadingsTest {
     }
 
     @Test
-    void isFreshAgainWithTheNextTelegram() throws InterruptedException {
+    void isFreshAgainWithTheNextTelegram() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.MAX);
         LatestReadings exact = new LatestReadings(LIMIT, now::get);
         exact.report(report("house", 1));

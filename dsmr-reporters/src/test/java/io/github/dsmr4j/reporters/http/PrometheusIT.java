@@ -73,12 +73,11 @@ class PrometheusIT {
 
     @Test
     void theCheckerAcceptsEveryComposedTelegram() throws Exception {
-        for (Reading reading : Readings.composed()) {
-            latest.report(new Report("house", reading));
-            assertThat(complaints(new PrometheusDocument(latest)))
-                    .as(reading.telegram().toString())
-                    .isEmpty();
+        List<Reading> readings = Readings.composed();
+        for (int number = 0; number < readings.size(); number++) {
+            latest.report(new Report("meter " + number, readings.get(number)));
         }
+        assertThat(complaints(new PrometheusDocument(latest))).isEmpty();
     }
 
     @Test
