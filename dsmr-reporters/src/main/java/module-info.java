@@ -1,5 +1,6 @@
 /** Passes readings on: their documents for other programs, and what a reader notices to a log. */
 module io.github.dsmr4j.reporters {
+    requires java.net.http;
     requires transitive com.fasterxml.jackson.databind;
     requires transitive io.github.dsmr4j.core;
     requires transitive org.slf4j;
@@ -9,6 +10,7 @@ module io.github.dsmr4j.reporters {
     exports io.github.dsmr4j.reporters;
     exports io.github.dsmr4j.reporters.homewizard;
     exports io.github.dsmr4j.reporters.http;
+    exports io.github.dsmr4j.reporters.domoticz;
     exports io.github.dsmr4j.reporters.json;
     exports io.github.dsmr4j.reporters.log;
 }

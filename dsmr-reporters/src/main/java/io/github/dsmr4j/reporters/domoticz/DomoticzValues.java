@@ -1,0 +1,92 @@
+package io.github.dsmr4j.reporters.domoticz;
+
+import io.github.dsmr4j.core.reading.MBusDevice;
+import io.github.dsmr4j.core.reading.Reading;
+import io.github.dsmr4j.core.reading.Unit;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Domoticz is told of a reading: the {@code svalue} of its devices, whole numbers that are never negative. Domoticz
+ * answers OK to anything and lets it spoil the device, so nothing else comes out of here: a reading that cannot be told
+ * in full gives nothing.
+ *
+ * <p>What is less than a whole watt-hour, watt or litre is left off. Stateless; any thread.
+ */
+public final class DomoticzValues {
+    /** A thousand times what a register of six digits before the point can count. */
+    private static final BigDecimal MAX_COUNTER = BigDecimal.valueOf(1_000_000_000_000L);
+
+    private static final BigDecimal MAX_WATTS = BigDecimal.valueOf(Integer.MAX_VALUE);
+
+    private DomoticzValues() {}
+
+    /**
+     * For a device of type P1 Smart Meter, Energy: {@code USED1;USED2;RETURNED1;RETURNED2;CONS;PROD} in Wh and W.
+     *
+     * <p>1 is what the register of tariff 1 counts, 2 that of tariff 2 and of further ones. A direction without tariffs
+     * (1-0:1.8.0 alone) counts in 1. A register or a power that the meter does not print is 0. The negative power of a
+     * meter that has one power for both directions is power to the grid.
+     *
+     * @param tariffsSwapped whether 1 and 2 change places: Domoticz takes 1 for the low tariff, which in Belgium has
+     *     register 2
+     * @return empty if the meter prints no register of energy from the grid, or one of the values is negative, too large or
+     *     no number of that unit
+     */
+    public static Optional<String> energy(Reading reading, boolean tariffsSwapped) {
+        Direction fromGrid = Direction.fromGrid(reading);
+        Direction toGrid = Direction.toGrid(reading);
+        if (!fromGrid.hasRegisters() || !fromGrid.isUsable() || !toGrid.isUsable()) {
+            return Optional.empty();
+        }
+        BigDecimal watts = fromGrid.watts();
+        boolean oneForBoth = watts.signum() < 0 && !toGrid.hasPower();
+        return joined(List.of(
+                low(fromGrid, tariffsSwapped),
+                high(fromGrid, tariffsSwapped),
+                low(toGrid, tariffsSwapped),
+                high(toGrid, tariffsSwapped),
+                whole(oneForBoth ? BigDecimal.ZERO : watts, MAX_WATTS),
+                whole(oneForBoth ? watts.negate() : toGrid.watts(), MAX_WATTS)));
+    }
+
+    private static Optional<String> low(Direction direction, boolean tariffsSwapped) {
+        boolean swapped = tariffsSwapped && direction.hasTariffs();
+        return whole(swapped ? direction.others() : direction.first(), MAX_COUNTER);
+    }
+
+    private static Optional<String> high(Direction direction, boolean tariffsSwapped) {
+        boolean swapped = tariffsSwapped && direction.hasTariffs();
+        return whole(swapped ? direction.first() : direction.others(), MAX_COUNTER);
+    }
+
+    private static Optional<String> joined(List<Optional<String>> figures) {
+        List<String> present = figures.stream().flatMap(Optional::stream).toList();
+        return present.size() == figures.size() ? Optional.of(String.join(";", present)) : Optional.empty();
+    }
+
+    /** For a device of type P1 Smart Meter, Gas: litres. Empty if there is no gas meter or no volume of it. */
+    public static Optional<String> gas(Reading reading) {
+        return litres(reading.gas());
+    }
+
+    /** For a counter of type water with the divider 1000: litres. Empty if there is no water meter or no volume of it. */
+    public static Optional<String> water(Reading reading) {
+        return litres(reading.water());
+    }
+
+    private static Optional<String> litres(Optional<MBusDevice> meter) {
+        return meter.flatMap(MBusDevice::value)
+                .filter(volume -> volume.unit().isConvertibleTo(Unit.CUBIC_METRE))
+                .map(volume -> volume.in(Unit.CUBIC_METRE).toBigDecimal().movePointRight(3))
+                .flatMap(litres -> whole(litres, MAX_COUNTER));
+    }
+
+    private static Optional<String> whole(BigDecimal number, BigDecimal max) {
+        return number.signum() < 0 || number.compareTo(max) > 0
+                ? Optional.empty()
+                : Optional.of(number.setScale(0, RoundingMode.DOWN).toPlainString());
+    }
+}
