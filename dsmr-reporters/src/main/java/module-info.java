@@ -13,4 +13,5 @@ module io.github.dsmr4j.reporters {
     exports io.github.dsmr4j.reporters.domoticz;
     exports io.github.dsmr4j.reporters.json;
     exports io.github.dsmr4j.reporters.log;
+    exports io.github.dsmr4j.reporters.raw;
 }
