@@ -8,9 +8,9 @@ module io.github.dsmr4j.reporters {
     requires static transitive jdk.httpserver;
 
     exports io.github.dsmr4j.reporters;
+    exports io.github.dsmr4j.reporters.domoticz;
     exports io.github.dsmr4j.reporters.homewizard;
     exports io.github.dsmr4j.reporters.http;
-    exports io.github.dsmr4j.reporters.domoticz;
     exports io.github.dsmr4j.reporters.json;
     exports io.github.dsmr4j.reporters.log;
     exports io.github.dsmr4j.reporters.raw;

@@ -1,5 +1,7 @@
 package io.github.dsmr4j.gateway;
 
+import io.github.dsmr4j.core.reading.Reading;
+import io.github.dsmr4j.core.telegram.CrcStatus;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.telegram.TelegramCounters;
 import io.github.dsmr4j.core.transport.P1Listener;
@@ -11,13 +13,16 @@ import io.github.dsmr4j.core.transport.Transport;
 import io.github.dsmr4j.gateway.TelegramWatch.Hints;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads a source until it ends or is interrupted: readings to standard output, the rest to standard error. */
 final class LiveReading implements P1Listener {
     private final P1Reader reader;
-    private final Function<Telegram, String> format;
+    private final ZoneId zone;
+    private final Function<Reading, String> format;
+    private final Reporters reporters;
     private final Output out;
     private final PrintWriter err;
     private final TelegramWatch watch;
@@ -30,12 +35,16 @@ final class LiveReading implements P1Listener {
             Transport transport,
             ReaderOptions options,
             Hints hints,
-            Function<Telegram, String> format,
+            ZoneId zone,
+            Function<Reading, String> format,
             Optional<String> header,
+            Reporters reporters,
             Output out,
             PrintWriter err) {
         this.reader = new P1Reader(transport, options, this);
+        this.zone = zone;
         this.format = format;
+        this.reporters = reporters;
         this.header = header;
         this.out = out;
         this.err = err;
@@ -50,6 +59,8 @@ final class LiveReading implements P1Listener {
 
     private int readAndSumUp() {
         long begin = System.nanoTime();
+        reporters.announcements().forEach(err::println);
+        reporters.begin(reader.statistics());
         try (watch) {
             watch.start();
             reader.run();
@@ -97,10 +108,14 @@ final class LiveReading implements P1Listener {
 
     @Override
     public void telegram(Telegram telegram) {
+        Reading reading = Reading.of(telegram, zone);
+        if (telegram.crc() != CrcStatus.INVALID) {
+            reporters.report(reading);
+        }
         orStop(() -> {
             header.ifPresent(out::line);
             header = Optional.empty();
-            out.line(format.apply(telegram));
+            out.line(format.apply(reading));
             out.flush();
         });
     }

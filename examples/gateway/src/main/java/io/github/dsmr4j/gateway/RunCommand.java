@@ -1,9 +1,7 @@
 package io.github.dsmr4j.gateway;
 
-import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.telegram.CrcPolicy;
 import io.github.dsmr4j.core.telegram.FramerOptions;
-import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.transport.ReaderOptions;
 import io.github.dsmr4j.core.transport.Transport;
 import io.github.dsmr4j.reporters.json.ReadingJson;
@@ -16,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,6 +38,7 @@ import picocli.CommandLine.TypeConversionException;
             "  dsmr-gateway run --source tcp://[::1]:2000 --json",
             "  dsmr-gateway run --source file:recording.txt?pace=original",
             "  dsmr-gateway run --source serial:auto --json --record meter.txt",
+            "  dsmr-gateway run --source serial:auto --raw 0.0.0.0:2323 --http 0.0.0.0:8080",
             "  dsmr-gateway run --source simulate"
         })
 final class RunCommand implements Callable<Integer> {
@@ -108,19 +108,27 @@ final class RunCommand implements Callable<Integer> {
             description = "The size of each file in megabytes; ${DEFAULT-VALUE} unless given.")
     private long recordSize;
 
+    @Mixin
+    private ReporterArguments reporters;
+
     @Override
     public Integer call() throws Exception {
         FramerOptions framer = FramerOptions.DEFAULT.withCrcPolicy(crc).withParityStripped(stripParity);
         TerminalLines lines = new TerminalLines(zone);
-        return new LiveReading(
-                        transport(),
-                        ReaderOptions.DEFAULT.withFramer(framer),
-                        source.hints(),
-                        json ? this::document : telegram -> lines.line(Reading.of(telegram, zone)),
-                        json ? Optional.empty() : Optional.of(TerminalLines.header()),
-                        Output.standard(),
-                        spec.commandLine().getErr())
-                .run();
+        Transport transport = transport();
+        try (Reporters opened = reporters.open()) {
+            return new LiveReading(
+                            transport,
+                            ReaderOptions.DEFAULT.withFramer(framer),
+                            source.hints(),
+                            zone,
+                            json ? ReadingJson::line : lines::line,
+                            json ? Optional.empty() : Optional.of(TerminalLines.header()),
+                            opened,
+                            Output.standard(),
+                            spec.commandLine().getErr())
+                    .run();
+        }
     }
 
     private Transport transport() throws IOException {
@@ -140,10 +148,6 @@ final class RunCommand implements Callable<Integer> {
         RotatingFile file = new RotatingFile(target, recordSize, OLD_RECORDS);
         file.create();
         return new Recording(transport, file, spec.commandLine().getErr()::println, System::nanoTime);
-    }
-
-    private String document(Telegram telegram) {
-        return ReadingJson.line(Reading.of(telegram, zone));
     }
 
     /** Reads a number of megabytes. */

@@ -1,0 +1,99 @@
+package io.github.dsmr4j.gateway;
+
+import io.github.dsmr4j.reporters.LaneOptions;
+import io.github.dsmr4j.reporters.domoticz.DomoticzOptions;
+import io.github.dsmr4j.reporters.domoticz.DomoticzReporter;
+import io.github.dsmr4j.reporters.raw.RawTelegramOptions;
+import io.github.dsmr4j.reporters.raw.RawTelegramServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where readings go besides standard output: options of {@code run}. */
+final class ReporterArguments {
+    /** Some minutes of a meter that sends every second. */
+    private static final int RAW_QUEUE = 300;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--raw",
+            paramLabel = "[HOST:]PORT",
+            converter = SimulateCommand.AddressConverter.class,
+            description = "Serve telegrams as the meter sent them to TCP clients. Without a host only this computer can"
+                    + " connect (127.0.0.1); 0.0.0.0 lets others in. May be given several times.")
+    private List<HostAndPort> raw = List.of();
+
+    @Option(
+            names = "--http",
+            paramLabel = "[HOST:]PORT",
+            converter = SimulateCommand.AddressConverter.class,
+            description = "Serve /json, /telegram and /metrics (Prometheus) over HTTP. Hosts as with --raw.")
+    private Optional<HostAndPort> http;
+
+    @Option(
+            names = "--homewizard",
+            paramLabel = "SERIAL",
+            description = "With --http: also answer as a HomeWizard P1 meter of this serial number, 12 digits 0-9 a-f.")
+    private Optional<String> homeWizard;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            converter = SimulateCommand.IntervalConverter.class,
+            description = "How often Domoticz is told; ${DEFAULT-VALUE} unless given.")
+    private Duration interval;
+
+    @Mixin
+    private DomoticzArguments domoticz;
+
+    /**
+     * Opens ports and begins to report.
+     *
+     * @throws IOException if a port or a file cannot be opened; the message says which and why
+     */
+    Reporters open() throws IOException {
+        Reporters reporters = new Reporters();
+        try {
+            addAll(reporters);
+            return reporters;
+        } catch (IllegalArgumentException e) {
+            reporters.close();
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        } catch (IOException | ParameterException e) {
+            reporters.close();
+            throw e;
+        }
+    }
+
+    private void addAll(Reporters reporters) throws IOException {
+        if (homeWizard.isPresent() && http.isEmpty()) {
+            throw new IllegalArgumentException("--homewizard needs --http");
+        }
+        Optional<DomoticzOptions> options = domoticz.options();
+        if (options.isPresent()) {
+            reporters.add(new DomoticzReporter(options.get()), LaneOptions.newest(interval));
+        }
+        if (!raw.isEmpty()) {
+            RawTelegramServer server = RawTelegramServer.open(RawTelegramOptions.on(addresses()));
+            reporters.add(server, LaneOptions.every(RAW_QUEUE));
+            reporters.announce(server.name());
+        }
+        if (http.isPresent()) {
+            reporters.serve(http.get(), homeWizard);
+        }
+    }
+
+    private List<InetSocketAddress> addresses() {
+        return raw.stream().map(HostAndPort::resolved).toList();
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.dsmr4j.gateway;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.dsmr4j.core.reading.Reading;
+import io.github.dsmr4j.core.transport.ReaderStatistics;
+import io.github.dsmr4j.reporters.Lane;
+import io.github.dsmr4j.reporters.LaneOptions;
+import io.github.dsmr4j.reporters.LaneStatus;
+import io.github.dsmr4j.reporters.Lanes;
+import io.github.dsmr4j.reporters.Report;
+import io.github.dsmr4j.reporters.Reporter;
+import io.github.dsmr4j.reporters.homewizard.HomeWizardApi;
+import io.github.dsmr4j.reporters.http.Document;
+import io.github.dsmr4j.reporters.http.DocumentHandler;
+import io.github.dsmr4j.reporters.http.JsonDocument;
+import io.github.dsmr4j.reporters.http.LatestReadings;
+import io.github.dsmr4j.reporters.http.PrometheusDocument;
+import io.github.dsmr4j.reporters.http.TelegramDocument;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The reporters of a run, each in a lane of its own, and the HTTP server of the documents. */
+final class Reporters implements Closeable {
+    private static final String SOURCE = "meter";
+
+    /** How old a telegram may be that documents are about: some telegrams of a meter that sends every ten seconds. */
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    private static final int HTTP_THREADS = 4;
+    private static final int BACKLOG = 50;
+
+    private final LatestReadings latest = new LatestReadings(FRESH);
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<String> announcements = new ArrayList<>();
+    private final ExecutorService httpThreads = Executors.newFixedThreadPool(HTTP_THREADS, Reporters::httpThread);
+    private Optional<HttpServer> server = Optional.empty();
+
+    private static Thread httpThread(Runnable task) {
+        Thread thread = new Thread(task, "http");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    void add(Reporter reporter, LaneOptions options) {
+        lanes.add(new Lane(reporter, options));
+    }
+
+    /** What to tell the user at the start. */
+    void announce(String line) {
+        announcements.add(line);
+    }
+
+    List<String> announcements() {
+        return List.copyOf(announcements);
+    }
+
+    /** Opens the port of the documents; they are there from {@link #begin} on. */
+    void serve(HostAndPort address, Optional<String> homeWizardSerial) throws IOException {
+        InetSocketAddress resolved = address.resolved();
+        if (resolved.isUnresolved()) {
+            throw new IOException("cannot listen on " + address + ": the host name is not known");
+        }
+        Optional<HomeWizardApi> homeWizard = homeWizardSerial.map(serial -> new HomeWizardApi(latest, SOURCE, serial));
+        try {
+            HttpServer opened = HttpServer.create(resolved, BACKLOG);
+            server = Optional.of(opened);
+            opened.setExecutor(httpThreads);
+            serve("/json", new JsonDocument(latest, SOURCE));
+            serve("/telegram", new TelegramDocument(latest, SOURCE));
+            homeWizard.ifPresent(api -> api.documents().forEach(this::serve));
+            add(latest, LaneOptions.newest(Duration.ZERO));
+            announce("documents on http://"
+                    + new HostAndPort(address.host(), opened.getAddress().getPort()) + "/json, /telegram and /metrics");
+        } catch (IOException e) {
+            throw new IOException("cannot listen on " + address + ": " + MeterServer.reason(e, address.port()), e);
+        }
+    }
+
+    private void serve(String path, Document document) {
+        server.ifPresent(opened -> opened.createContext(path, new DocumentHandler(document)));
+    }
+
+    /** Begins to serve, now that there is a reader whose statistics the metrics tell. */
+    void begin(ReaderStatistics statistics) {
+        serve(
+                "/metrics",
+                new PrometheusDocument(latest).withReader(SOURCE, statistics).withLanes(this::status));
+        server.ifPresent(HttpServer::start);
+    }
+
+    private List<LaneStatus> status() {
+        return lanes.stream().map(Lane::status).toList();
+    }
+
+    void report(Reading reading) {
+        lanes.forEach(lane -> lane.offer(new Report(SOURCE, reading)));
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(opened -> opened.stop(0));
+        httpThreads.shutdownNow();
+        new Lanes(lanes).close();
+    }
+}

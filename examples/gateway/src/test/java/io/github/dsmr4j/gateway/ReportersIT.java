@@ -1,0 +1,134 @@
+package io.github.dsmr4j.gateway;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import io.github.dsmr4j.core.transport.P1Reader;
+import io.github.dsmr4j.core.transport.TcpTransport;
+import io.github.dsmr4j.testdata.ComposedTelegram;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code run} passes on to other programs. */
+@Timeout(120)
+class ReportersIT {
+    private static final byte[] TELEGRAM =
+            ComposedTelegram.named("nl-5.0-3-phase").bytes();
+
+    @TempDir
+    private Path folder;
+
+    private static String announced(GatewayProcess gateway, String pattern) throws InterruptedException {
+        Pattern wanted = Pattern.compile(pattern);
+        Matcher matcher =
+                wanted.matcher(gateway.awaitErrors(text -> wanted.matcher(text).find()));
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    void servesTelegramsAndDocuments() throws Exception {
+        BlockingQueue<String> telegrams = new LinkedBlockingQueue<>();
+        try (TestServer meter = TestServer.on("127.0.0.1");
+                GatewayProcess gateway = GatewayProcess.start(
+                        "run",
+                        "--source",
+                        meter.source(),
+                        "--raw",
+                        "0",
+                        "--http",
+                        "0",
+                        "--homewizard",
+                        "aabbccddeeff");
+                Socket client = meter.accept()) {
+            int port = Integer.parseInt(announced(gateway, "raw telegrams on 127\\.0\\.0\\.1:(\\d+)"));
+            String base = announced(gateway, "documents on (http://127\\.0\\.0\\.1:\\d+)/json");
+            assertThat(get(base + "/json").statusCode()).isEqualTo(503);
+
+            try (P1Reader reader =
+                    new P1Reader(new TcpTransport("127.0.0.1", port), telegram -> telegrams.add(telegram.toString()))) {
+                reader.start();
+                String received = null;
+                while (received == null) {
+                    client.getOutputStream().write(TELEGRAM);
+                    received = telegrams.poll(200, TimeUnit.MILLISECONDS);
+                }
+                assertThat(received + "\r\n").isEqualTo(new String(TELEGRAM, ISO_8859_1));
+            }
+
+            JsonNode document = new ObjectMapper().readTree(get(base + "/json").body());
+            String printed = gateway.awaitLines(2).get(1);
+            assertThat(document.get("power_import_w").isNumber()).isTrue();
+            assertThat(printed).contains(document.get("gas_m3").asText());
+            assertThat(get(base + "/telegram").body()).isEqualTo(new String(TELEGRAM, ISO_8859_1));
+            assertThat(get(base + "/metrics").body())
+                    .contains("dsmr_power_import_watts ", "dsmr_telegrams_total{result=\"valid\"}");
+            assertThat(get(base + "/api").body()).contains("aabbccddeeff");
+            gateway.signal("TERM");
+            assertThat(gateway.awaitExit()).isZero();
+        }
+    }
+
+    @Test
+    void tellsDomoticz() throws Exception {
+        BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+        HttpServer domoticz = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+        domoticz.createContext("/json.htm", exchange -> {
+            requests.add(exchange.getRequestHeaders().getFirst("Authorization") + " "
+                    + exchange.getRequestURI().getQuery());
+            byte[] body = "{\"status\":\"OK\",\"title\":\"Update Device\"}".getBytes(ISO_8859_1);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        domoticz.start();
+        Path password = Files.writeString(folder.resolve("password"), "secret\n");
+        String url = "http://127.0.0.1:" + domoticz.getAddress().getPort();
+        Path recording = Files.write(folder.resolve("recording"), TELEGRAM);
+        try (GatewayProcess gateway = GatewayProcess.run(
+                "run",
+                "--source",
+                "file:" + recording,
+                "--domoticz",
+                url,
+                "--domoticz-energy",
+                "7",
+                "--domoticz-gas",
+                "8",
+                "--domoticz-user",
+                "p1",
+                "--domoticz-password-file",
+                password.toString())) {
+            assertThat(gateway.awaitExit()).isZero();
+            assertThat(requests).hasSize(2);
+            assertThat(requests.remove()).startsWith("Basic cDE6c2VjcmV0 ").contains("idx=7", "svalue=");
+            assertThat(requests.remove()).contains("idx=8");
+        } finally {
+            domoticz.stop(0);
+        }
+    }
+}
