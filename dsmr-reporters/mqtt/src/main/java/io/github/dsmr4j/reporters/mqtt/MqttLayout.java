@@ -1,0 +1,34 @@
+package io.github.dsmr4j.reporters.mqtt;
+
+import io.github.dsmr4j.reporters.RefusedException;
+import io.github.dsmr4j.reporters.Report;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which messages a report becomes. A layout keeps no state: the {@link MqttReporter} knows what the broker has. Any
+ * thread.
+ */
+public interface MqttLayout {
+    /** What a person calls it, such as {@code seed}. */
+    String name();
+
+    /**
+     * Where the broker keeps whether the reporter is connected: {@code online}, or {@code offline} as soon as it is gone.
+     */
+    default Optional<String> statusTopic() {
+        return Optional.empty();
+    }
+
+    /** Where the receiving program says {@code online} when it starts; then everything is sent again. */
+    default Optional<String> birthTopic() {
+        return Optional.empty();
+    }
+
+    /**
+     * The messages of a report, in the order to send them; none when the layout has a place for none of its values.
+     *
+     * @throws RefusedException if the report holds values that the receiving program must not get
+     */
+    List<MqttMessage> messages(Report report) throws RefusedException;
+}
