@@ -20,9 +20,4 @@ public record MqttMessage(String topic, String payload, int qos, boolean retain,
             throw new IllegalArgumentException("a quality of service of " + qos + " is none: 0, 1 or 2 are");
         }
     }
-
-    /** A value of the moment: acknowledged by the broker, not kept by it. */
-    static MqttMessage value(String topic, String payload) {
-        return new MqttMessage(topic, payload, 1, false, false);
-    }
 }

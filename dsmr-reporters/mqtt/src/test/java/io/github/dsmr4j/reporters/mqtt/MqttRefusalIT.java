@@ -1,5 +1,6 @@
 package io.github.dsmr4j.reporters.mqtt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -134,7 +135,6 @@ class MqttRefusalIT {
                             .timeout(Duration.ofMillis(300))
                             .build(),
                     words);
-            server.close();
             thread.join();
         }
     }
@@ -191,7 +191,7 @@ class MqttRefusalIT {
                 .directory(broker.folder.toFile())
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
     }
 
@@ -258,7 +258,15 @@ class MqttRefusalIT {
                         .build(),
                 "client.csr",
                 "openssl pkcs8");
-        Programs.run("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", file("ec.key") + "");
+        Programs.run(
+                "openssl",
+                "ecparam",
+                "-name",
+                "prime256v1",
+                "-genkey",
+                "-noout",
+                "-out",
+                file("ec.key").toString());
         assertRefused(
                 broker.options()
                         .tls(tls.withCertificate(file("client.pem"), file("ec.key")))

@@ -1,0 +1,70 @@
+package io.github.dsmr4j.reporters.mqtt;
+
+import io.github.dsmr4j.reporters.RefusedException;
+import io.github.dsmr4j.reporters.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What Domoticz reads from a broker, on {@code domoticz/in}: a "P1 smart meter" device, which gets every report, and a
+ * "gas" device, which gets what changed. Immutable; any thread.
+ */
+public final class DomoticzMqttLayout implements MqttLayout {
+    /** Where Domoticz listens unless told otherwise. */
+    public static final String DEFAULT_TOPIC = "domoticz/in";
+
+    private final String topic;
+    private final OptionalInt energy;
+    private final OptionalInt gas;
+
+    /** A layout for Domoticz's usual topic. */
+    public DomoticzMqttLayout(OptionalInt energy, OptionalInt gas) {
+        this(DEFAULT_TOPIC, energy, gas);
+    }
+
+    /**
+     * A layout.
+     *
+     * @param topic where Domoticz listens
+     * @param energy the idx of the "P1 smart meter" device, if there is one
+     * @param gas the idx of the "gas" device, if there is one
+     * @throws IllegalArgumentException if the topic is none, or an idx is below 1
+     */
+    public DomoticzMqttLayout(String topic, OptionalInt energy, OptionalInt gas) {
+        this.topic = TopicName.check(topic);
+        this.energy = checked(energy);
+        this.gas = checked(gas);
+    }
+
+    private static OptionalInt checked(OptionalInt idx) {
+        if (idx.isPresent() && idx.getAsInt() < 1) {
+            throw new IllegalArgumentException("an idx of " + idx.getAsInt() + " is none");
+        }
+        return idx;
+    }
+
+    @Override
+    public String name() {
+        return "domoticz";
+    }
+
+    @Override
+    public List<MqttMessage> messages(Report report) throws RefusedException {
+        List<MqttMessage> messages = new ArrayList<>();
+        if (energy.isPresent()) {
+            DomoticzDevices.energy(report.reading())
+                    .ifPresent(value -> messages.add(message(energy.getAsInt(), value, false)));
+        }
+        if (gas.isPresent()) {
+            DomoticzDevices.gas(report.reading())
+                    .ifPresent(value -> messages.add(message(gas.getAsInt(), value, true)));
+        }
+        return List.copyOf(messages);
+    }
+
+    private MqttMessage message(int idx, String value, boolean once) {
+        String payload = "{\"idx\":" + idx + ",\"nvalue\":0,\"svalue\":\"" + value + "\"}";
+        return new MqttMessage(topic, payload, 1, false, once);
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.dsmr4j.reporters.mqtt;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dsmr4j.core.reading.MBusDevice;
+import io.github.dsmr4j.core.reading.Reading;
+import io.github.dsmr4j.reporters.Report;
+import io.github.dsmr4j.reporters.json.ReadingJson;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Devices that Home Assistant discovers by itself: the electricity meter, and behind it the gas, water and heat meter in
+ * use. Each is known by its identifier, so that a replaced meter becomes a new device; an electricity meter that prints
+ * none by the name of its source, which therefore must stay. There are sensors for what the meter prints, no others.
+ *
+ * <p>The values are those of one document for each report: that of {@link ReadingJson}, on {@code ROOT/ID/state}.
+ * {@code ROOT/status} tells whether the reporter is connected. A sensor that gets no value expires: after two minutes or
+ * three intervals of the lane; on meters behind the electricity meter after two hours, for they may report by the hour.
+ *
+ * <p>What is discovered is sent when it changes, at each connection, and when Home Assistant starts.
+ *
+ * <p>Immutable; any thread.
+ */
+public final class HomeAssistantLayout implements MqttLayout {
+    /** What its own topics begin with unless told otherwise. */
+    public static final String DEFAULT_ROOT = "p1";
+    /** What Home Assistant's topics begin with unless it is told otherwise. */
+    public static final String DEFAULT_PREFIX = "homeassistant";
+
+    private static final Duration EXPIRY = Duration.ofMinutes(2);
+    private static final Duration EXPIRY_BEHIND = Duration.ofHours(2);
+    private static final int INTERVALS = 3;
+    private static final int MANUFACTURER_LETTERS = 3;
+    private static final List<String> BEHIND = List.of("gas", "water", "heat");
+
+    private final String root;
+    private final String prefix;
+    private final Duration expiry;
+
+    /** A layout with the usual topics, for a lane with an interval. */
+    public HomeAssistantLayout(Duration interval) {
+        this(DEFAULT_ROOT, DEFAULT_PREFIX, interval);
+    }
+
+    /**
+     * A layout.
+     *
+     * @param root what its own topics begin with
+     * @param prefix what Home Assistant's topics begin with
+     * @param interval the lane's
+     * @throws IllegalArgumentException if nothing can be published under a topic
+     */
+    public HomeAssistantLayout(String root, String prefix, Duration interval) {
+        this.root = TopicName.check(root);
+        this.prefix = TopicName.check(prefix);
+        this.expiry = longest(EXPIRY, interval.multipliedBy(INTERVALS));
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    @Override
+    public String name() {
+        return "home-assistant";
+    }
+
+    @Override
+    public Optional<String> statusTopic() {
+        return Optional.of(root + "/status");
+    }
+
+    @Override
+    public Optional<String> birthTopic() {
+        return Optional.of(prefix + "/status");
+    }
+
+    @Override
+    public List<MqttMessage> messages(Report report) {
+        Reading reading = report.reading();
+        String id = safe(reading.equipmentId().orElse(report.source()));
+        String main = "p1_" + id;
+        ObjectNode document = ReadingJson.document(reading);
+        String stateTopic = root + "/" + id + "/state";
+        List<MqttMessage> messages = new ArrayList<>();
+        List<HomeAssistantSensor> all = sensors(document);
+
+        List<HomeAssistantSensor> electricity =
+                all.stream().filter(sensor -> !isBehind(sensor)).toList();
+        Optional<String> via = electricity.isEmpty() ? Optional.empty() : Optional.of(main);
+        if (via.isPresent()) {
+            messages.add(discovery(main, device(main, reading), stateTopic, electricity, expiry, reading));
+        }
+        for (String kind : BEHIND) {
+            List<HomeAssistantSensor> sensors = all.stream()
+                    .filter(sensor -> sensor.key().startsWith(kind + "_"))
+                    .toList();
+            Optional<MBusDevice> meter = meter(kind, reading);
+            if (meter.isPresent() && !sensors.isEmpty()) {
+                Optional<String> serial = meter.get().equipmentId();
+                String device = serial.map(text -> "p1_" + safe(text)).orElse(main + "_" + kind);
+                messages.add(discovery(
+                        device,
+                        device(device, kind, serial, via),
+                        stateTopic,
+                        sensors,
+                        longest(expiry, EXPIRY_BEHIND),
+                        reading));
+            }
+        }
+        messages.add(new MqttMessage(stateTopic, Json.line(document), 1, false, false));
+        return List.copyOf(messages);
+    }
+
+    private static String safe(String text) {
+        return text.replaceAll("[^a-zA-Z0-9_-]", "_");
+    }
+
+    private static List<HomeAssistantSensor> sensors(ObjectNode document) {
+        return document.properties().stream()
+                .flatMap(field -> HomeAssistantSensor.of(field.getKey()).stream())
+                .toList();
+    }
+
+    private static boolean isBehind(HomeAssistantSensor sensor) {
+        return BEHIND.stream().anyMatch(kind -> sensor.key().startsWith(kind + "_"));
+    }
+
+    private static Optional<MBusDevice> meter(String kind, Reading reading) {
+        return switch (kind) {
+            case "gas" -> reading.gas();
+            case "water" -> reading.water();
+            default -> reading.heat();
+        };
+    }
+
+    private static ObjectNode device(String id, Reading reading) {
+        ObjectNode device = device(id, "electricity", reading.equipmentId(), Optional.empty());
+        String identification = reading.identification();
+        if (identification.length() >= MANUFACTURER_LETTERS) {
+            device.put("mf", identification.substring(0, MANUFACTURER_LETTERS));
+        }
+        device.put("mdl", identification);
+        reading.version().ifPresent(version -> device.put("sw", software(version)));
+        return device;
+    }
+
+    private static String software(String version) {
+        return version.matches("\\d\\d") ? "DSMR " + version.charAt(0) + "." + version.charAt(1) : "P1 " + version;
+    }
+
+    private static ObjectNode device(String id, String kind, Optional<String> serial, Optional<String> via) {
+        ObjectNode device = JsonNodeFactory.instance.objectNode();
+        device.putArray("ids").add(id);
+        device.put("name", "P1 " + kind);
+        serial.ifPresent(number -> device.put("sn", number));
+        via.ifPresent(main -> device.put("via_device", main));
+        return device;
+    }
+
+    private MqttMessage discovery(
+            String id,
+            ObjectNode device,
+            String stateTopic,
+            List<HomeAssistantSensor> sensors,
+            Duration expiry,
+            Reading reading) {
+        ObjectNode discovery = JsonNodeFactory.instance.objectNode();
+        discovery.set("dev", device);
+        ObjectNode origin = discovery.putObject("o").put("name", "dsmr4j");
+        Optional.ofNullable(HomeAssistantLayout.class.getPackage().getImplementationVersion())
+                .ifPresent(version -> origin.put("sw", version));
+        discovery.put("avty_t", root + "/status");
+        discovery.put("stat_t", stateTopic);
+        discovery.put("qos", 1);
+        ObjectNode components = discovery.putObject("cmps");
+        sensors.forEach(sensor -> components.set(sensor.id(), sensor.component(id, expiry, reading)));
+        return new MqttMessage(prefix + "/device/" + id + "/config", Json.line(discovery), 1, true, true);
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.dsmr4j.reporters.mqtt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.dsmr4j.core.transport.Programs;
+import io.github.dsmr4j.reporters.Report;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Discovery through a real broker, and its templates in the program that Home Assistant renders them with. */
+@Timeout(120)
+class HomeAssistantIT {
+    private static final HomeAssistantLayout LAYOUT = new HomeAssistantLayout(Duration.ofSeconds(10));
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String CONFIG = "homeassistant/device/p1_E0001/config";
+    /** Renders each template over its document as Home Assistant does. */
+    private static final String RENDER = """
+            import json, sys, jinja2
+            env = jinja2.Environment(undefined=jinja2.StrictUndefined)
+            tasks = json.load(sys.stdin)
+            print(json.dumps([env.from_string(t).render(value_json=json.loads(d)) for t, d in tasks]))
+            """;
+
+    private static Report meter(String power) {
+        return Reports.of("0-0:96.1.1(4530303031)", "1-0:1.7.0(" + power + "*kW)");
+    }
+
+    @Test
+    void discoversOnceAtEachConnectionAndWhenHomeAssistantStarts() throws Exception {
+        try (Mosquitto broker = new Mosquitto().open().start()) {
+            try (MqttReporter reporter = new MqttReporter(broker.options().build(), LAYOUT)) {
+                try (Subscriber subscriber = new Subscriber(broker.port)) {
+                    reporter.report(meter("01.193"));
+                    reporter.report(meter("01.194"));
+                    Reports.await(
+                            "two states", () -> subscriber.all("p1/E0001/state").size() == 2);
+                    assertThat(subscriber.all(CONFIG)).hasSize(1);
+
+                    subscriber.say("homeassistant/status", "offline");
+                    subscriber.say("homeassistant/status", "online");
+                    Reports.await("discovery comes again", () -> {
+                        report(reporter);
+                        return subscriber.all(CONFIG).size() == 2;
+                    });
+
+                    reporter.report(Reports.of("0-0:96.1.1(4530303031)", "1-0:2.7.0(01.193*kW)"));
+                    Reports.await(
+                            "a new sensor is told", () -> subscriber.all(CONFIG).size() == 3);
+                }
+                broker.stop();
+                broker.start();
+                Reports.await("it is connected again", () -> tries(reporter));
+            }
+            try (Subscriber subscriber = new Subscriber(broker.port)) {
+                subscriber.await("p1/status", "offline");
+                Reports.await("discovery is kept", () -> subscriber.last(CONFIG).isPresent());
+            }
+        }
+    }
+
+    private static void report(MqttReporter reporter) {
+        try {
+            reporter.report(meter("01.195"));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean tries(MqttReporter reporter) {
+        try {
+            reporter.report(meter("01.196"));
+            return true;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void goesOnWithoutTheRightToReadWhetherHomeAssistantStarts() throws Exception {
+        try (Mosquitto broker = new Mosquitto()
+                        .user("p1", "right", "topic write #", "topic deny homeassistant/status")
+                        .start();
+                MqttReporter reporter =
+                        new MqttReporter(broker.options().login("p1", "right").build(), LAYOUT)) {
+            reporter.report(meter("01.193"));
+        }
+    }
+
+    @Test
+    void rendersEachTemplateToTheNumberInTheDocument() throws Exception {
+        requireJinja();
+        ArrayNode tasks = MAPPER.createArrayNode();
+        ArrayNode expected = MAPPER.createArrayNode();
+        for (String name : List.of(
+                "nl-2.2-gas",
+                "nl-5.0-3-phase",
+                "nl-5.0-water-and-gas",
+                "be-50221-water-and-gas",
+                "be-50217-history-7",
+                "at-watt-hours",
+                "se-h1",
+                "de-easymeter",
+                "nl-heat-second")) {
+            addTasks(tasks, expected, LAYOUT.messages(Reports.composed(name)));
+        }
+        assertThat(tasks.size()).isGreaterThan(100);
+        JsonNode rendered = MAPPER.readTree(python(RENDER, tasks.toString()));
+        for (int i = 0; i < tasks.size(); i++) {
+            String text = rendered.get(i).asText();
+            JsonNode value = expected.get(i);
+            if (value.isNumber()) {
+                assertThat(Double.parseDouble(text))
+                        .as(tasks.get(i).get(0).asText())
+                        .isEqualTo(value.doubleValue());
+            } else {
+                assertThat(text).as(tasks.get(i).get(0).asText()).isEqualTo(value.asText());
+            }
+        }
+    }
+
+    private static void addTasks(ArrayNode tasks, ArrayNode expected, List<MqttMessage> messages) throws IOException {
+        String document = messages.get(messages.size() - 1).payload();
+        for (MqttMessage discovery : messages.subList(0, messages.size() - 1)) {
+            for (JsonNode component : MAPPER.readTree(discovery.payload()).get("cmps")) {
+                String template = component.get("val_tpl").asText();
+                String key = template.replaceAll("\\{\\{ value_json\\.|[ }]", "");
+                tasks.addArray().add(template).add(document);
+                expected.add(MAPPER.readTree(document).required(key));
+            }
+        }
+    }
+
+    /** What is printed by hand for one telegram, so that document and template cannot be wrong together. */
+    @Test
+    void rendersTheNumbersThatAMeterPrinted() throws Exception {
+        requireJinja();
+        ArrayNode tasks = MAPPER.createArrayNode();
+        addTasks(tasks, MAPPER.createArrayNode(), LAYOUT.messages(Reports.composed("nl-heat-second")));
+        addTasks(tasks, MAPPER.createArrayNode(), LAYOUT.messages(Reports.composed("be-50221-water-and-gas")));
+        assertThat(python(RENDER, tasks.toString()).strip())
+                .isEqualTo("[\"0.831\", \"2023-03-05T10:45:09Z\", "
+                        + "\"2\", \"1720.441\", \"1311.09\", \"1809.376\", \"422.774\", \"1655\", \"0\", "
+                        + "\"1655\", \"0\", \"224.6\", \"7.37\", \"1808\", \"3950\", \"2026-01-07T17:30:00Z\", "
+                        + "\"1730.226\", \"2026-01-12T06:05:02Z\", \"218.114\", \"2026-01-12T06:05:00Z\"]");
+    }
+
+    private static void requireJinja() throws IOException, InterruptedException {
+        Programs.require("python3");
+        boolean there = Programs.run("python3", "-c", "import jinja2");
+        if (Boolean.getBoolean("dsmr.forbidSkipping")) {
+            assertThat(there).as("jinja2 for python3").isTrue();
+        }
+        assumeTrue(there, "python3 has no jinja2");
+    }
+
+    private static String python(String program, String input) throws IOException {
+        Process process = Programs.start("python3", "-c", program);
+        process.getOutputStream().write(input.getBytes(UTF_8));
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
+    }
+}
