@@ -9,9 +9,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.dsmr4j.core.transport.Programs;
 import io.github.dsmr4j.reporters.Report;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -85,15 +90,51 @@ class HomeAssistantIT {
         }
     }
 
+    /** A broker of a few lines, for mosquitto lets everybody subscribe. */
     @Test
     void goesOnWithoutTheRightToReadWhetherHomeAssistantStarts() throws Exception {
-        try (Mosquitto broker = new Mosquitto()
-                        .user("p1", "right", "topic write #", "topic deny homeassistant/status")
-                        .start();
-                MqttReporter reporter =
-                        new MqttReporter(broker.options().login("p1", "right").build(), LAYOUT)) {
-            reporter.report(meter("01.193"));
+        List<String> topics = new CopyOnWriteArrayList<>();
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> refuseSubscriptions(server, topics));
+            thread.start();
+            MqttOptions options =
+                    MqttOptions.builder("127.0.0.1").port(server.getLocalPort()).build();
+            try (MqttReporter reporter = new MqttReporter(options, LAYOUT)) {
+                reporter.report(meter("01.193"));
+            }
+            thread.join();
         }
+        assertThat(topics).containsExactly("subscribe", "p1/status", CONFIG, "p1/E0001/state");
+    }
+
+    private static void refuseSubscriptions(ServerSocket server, List<String> topics) {
+        try (Socket socket = server.accept()) {
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            for (int type = in.read() >> 4; type > 0 && type != 14; type = in.read() >> 4) {
+                byte[] body = in.readNBytes(length(in));
+                socket.getOutputStream().write(answer(type, body, topics));
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int length(DataInputStream in) throws IOException {
+        int low = in.read();
+        return low < 0x80 ? low : (low & 0x7F) + 0x80 * in.read();
+    }
+
+    private static byte[] answer(int type, byte[] body, List<String> topics) {
+        if (type == 1) {
+            return new byte[] {0x20, 3, 0, 0, 0};
+        }
+        if (type == 8) {
+            topics.add("subscribe");
+            return new byte[] {(byte) 0x90, 4, body[0], body[1], 0, (byte) 0x87};
+        }
+        int length = body[1];
+        topics.add(new String(body, 2, length, UTF_8));
+        return new byte[] {0x40, 2, body[length + 2], body[length + 3]};
     }
 
     @Test

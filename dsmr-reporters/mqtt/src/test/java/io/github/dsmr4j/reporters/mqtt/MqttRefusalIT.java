@@ -72,20 +72,6 @@ class MqttRefusalIT {
     }
 
     @Test
-    void triesAgainAfterARefusal() throws Exception {
-        broker.user("p1", "right", "topic readwrite #").start();
-        MqttOptions options = broker.options().login("p1", "later").build();
-        try (MqttReporter reporter = new MqttReporter(options, LAYOUT)) {
-            assertThatThrownBy(() -> reporter.report(Reports.numbered(1))).hasMessageContaining("not authorised");
-            assertThatThrownBy(() -> reporter.report(Reports.numbered(2))).hasMessageContaining("not authorised");
-            broker.stop();
-            broker.password("p1", "later");
-            broker.start();
-            reporter.report(Reports.numbered(3));
-        }
-    }
-
-    @Test
     void namesAnotherClientWithTheSameId() throws Exception {
         broker.open().start();
         MqttOptions options = broker.options().clientId("p1meter").build();
