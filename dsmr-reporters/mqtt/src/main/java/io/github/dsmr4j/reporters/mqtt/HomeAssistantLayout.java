@@ -82,37 +82,41 @@ public final class HomeAssistantLayout implements MqttLayout {
     public List<MqttMessage> messages(Report report) {
         Reading reading = report.reading();
         String id = safe(reading.equipmentId().orElse(report.source()));
-        String main = "p1_" + id;
         ObjectNode document = ReadingJson.document(reading);
-        String stateTopic = root + "/" + id + "/state";
+        State state = new State("p1_" + id, root + "/" + id + "/state", reading, sensors(document));
         List<MqttMessage> messages = new ArrayList<>();
-        List<HomeAssistantSensor> all = sensors(document);
-
-        List<HomeAssistantSensor> electricity =
-                all.stream().filter(sensor -> !isBehind(sensor)).toList();
-        Optional<String> via = electricity.isEmpty() ? Optional.empty() : Optional.of(main);
-        if (via.isPresent()) {
-            messages.add(discovery(main, device(main, reading), stateTopic, electricity, expiry, reading));
-        }
+        electricity(state).ifPresent(messages::add);
+        boolean alone = messages.isEmpty();
         for (String kind : BEHIND) {
-            List<HomeAssistantSensor> sensors = all.stream()
-                    .filter(sensor -> sensor.key().startsWith(kind + "_"))
-                    .toList();
-            Optional<MBusDevice> meter = meter(kind, reading);
-            if (meter.isPresent() && !sensors.isEmpty()) {
-                Optional<String> serial = meter.get().equipmentId();
-                String device = serial.map(text -> "p1_" + safe(text)).orElse(main + "_" + kind);
-                messages.add(discovery(
-                        device,
-                        device(device, kind, serial, via),
-                        stateTopic,
-                        sensors,
-                        longest(expiry, EXPIRY_BEHIND),
-                        reading));
-            }
+            behind(state, kind, alone).ifPresent(messages::add);
         }
-        messages.add(new MqttMessage(stateTopic, Json.line(document), 1, false, false));
+        messages.add(new MqttMessage(state.topic(), Json.line(document), 1, false, false));
         return List.copyOf(messages);
+    }
+
+    /** What the devices of one report share. */
+    private record State(String main, String topic, Reading reading, List<HomeAssistantSensor> sensors) {}
+
+    private Optional<MqttMessage> electricity(State state) {
+        List<HomeAssistantSensor> sensors =
+                state.sensors().stream().filter(sensor -> !isBehind(sensor)).toList();
+        return sensors.isEmpty()
+                ? Optional.empty()
+                : Optional.of(discovery(state, state.main(), device(state.main(), state.reading()), sensors, expiry));
+    }
+
+    private Optional<MqttMessage> behind(State state, String kind, boolean alone) {
+        Optional<MBusDevice> meter = meter(kind, state.reading());
+        List<HomeAssistantSensor> sensors = state.sensors().stream()
+                .filter(sensor -> sensor.key().startsWith(kind + "_"))
+                .toList();
+        if (meter.isEmpty() || sensors.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> serial = meter.get().equipmentId();
+        String id = serial.map(text -> "p1_" + safe(text)).orElse(state.main() + "_" + kind);
+        ObjectNode device = device(id, kind, serial, alone ? Optional.empty() : Optional.of(state.main()));
+        return Optional.of(discovery(state, id, device, sensors, longest(expiry, EXPIRY_BEHIND)));
     }
 
     private static String safe(String text) {
@@ -162,22 +166,17 @@ public final class HomeAssistantLayout implements MqttLayout {
     }
 
     private MqttMessage discovery(
-            String id,
-            ObjectNode device,
-            String stateTopic,
-            List<HomeAssistantSensor> sensors,
-            Duration expiry,
-            Reading reading) {
+            State state, String id, ObjectNode device, List<HomeAssistantSensor> sensors, Duration expiry) {
         ObjectNode discovery = JsonNodeFactory.instance.objectNode();
         discovery.set("dev", device);
         ObjectNode origin = discovery.putObject("o").put("name", "dsmr4j");
         Optional.ofNullable(HomeAssistantLayout.class.getPackage().getImplementationVersion())
                 .ifPresent(version -> origin.put("sw", version));
         discovery.put("avty_t", root + "/status");
-        discovery.put("stat_t", stateTopic);
+        discovery.put("stat_t", state.topic());
         discovery.put("qos", 1);
         ObjectNode components = discovery.putObject("cmps");
-        sensors.forEach(sensor -> components.set(sensor.id(), sensor.component(id, expiry, reading)));
+        sensors.forEach(sensor -> components.set(sensor.id(), sensor.component(id, expiry, state.reading())));
         return new MqttMessage(prefix + "/device/" + id + "/config", Json.line(discovery), 1, true, true);
     }
 }
