@@ -3,6 +3,8 @@ package io.github.dsmr4j.gateway;
 import io.github.dsmr4j.reporters.LaneOptions;
 import io.github.dsmr4j.reporters.domoticz.DomoticzOptions;
 import io.github.dsmr4j.reporters.domoticz.DomoticzReporter;
+import io.github.dsmr4j.reporters.mqtt.MqttLayout;
+import io.github.dsmr4j.reporters.mqtt.MqttReporter;
 import io.github.dsmr4j.reporters.raw.RawTelegramOptions;
 import io.github.dsmr4j.reporters.raw.RawTelegramServer;
 import java.io.IOException;
@@ -50,11 +52,14 @@ final class ReporterArguments {
             paramLabel = "SECONDS",
             defaultValue = "10",
             converter = SimulateCommand.IntervalConverter.class,
-            description = "How often Domoticz is told; ${DEFAULT-VALUE} unless given.")
+            description = "How often Domoticz and the broker are told; ${DEFAULT-VALUE} unless given.")
     private Duration interval;
 
     @Mixin
     private DomoticzArguments domoticz;
+
+    @Mixin
+    private MqttArguments mqtt;
 
     /**
      * Opens ports and begins to report.
@@ -82,6 +87,9 @@ final class ReporterArguments {
         Optional<DomoticzOptions> options = domoticz.options();
         if (options.isPresent()) {
             reporters.add(new DomoticzReporter(options.get()), LaneOptions.newest(interval));
+        }
+        for (MqttLayout layout : mqtt.layouts(interval)) {
+            reporters.add(new MqttReporter(mqtt.broker(), layout), LaneOptions.newest(interval));
         }
         if (!raw.isEmpty()) {
             RawTelegramServer server = RawTelegramServer.open(RawTelegramOptions.on(addresses()));

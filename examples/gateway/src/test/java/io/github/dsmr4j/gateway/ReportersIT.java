@@ -1,16 +1,19 @@
 package io.github.dsmr4j.gateway;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.github.dsmr4j.core.transport.P1Reader;
+import io.github.dsmr4j.core.transport.Programs;
 import io.github.dsmr4j.core.transport.TcpTransport;
 import io.github.dsmr4j.testdata.ComposedTelegram;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -130,5 +133,51 @@ class ReportersIT {
         } finally {
             domoticz.stop(0);
         }
+    }
+
+    /** Its port is chosen beforehand, as mosquitto tells none. */
+    @Test
+    void publishesToABroker() throws Exception {
+        Programs.require("mosquitto", "mosquitto_sub");
+        String port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = String.valueOf(free.getLocalPort());
+        }
+        Path settings = Files.writeString(
+                folder.resolve("mosquitto.conf"),
+                "listener " + port + " 127.0.0.1\nallow_anonymous true\nlog_type error\n");
+        Process broker = Programs.start("mosquitto", "-c", settings.toString());
+        try (GatewayProcess gateway = GatewayProcess.start(
+                "run",
+                "--source",
+                "simulate",
+                "--interval",
+                "1",
+                "--mqtt",
+                "mqtt://127.0.0.1:" + port,
+                "--mqtt-layout",
+                "json=house/p1",
+                "--mqtt-layout",
+                "home-assistant",
+                "--mqtt-layout",
+                "seed")) {
+            gateway.awaitLines(3);
+            assertThat(received(port, "house/p1")).startsWith("{\"schema\":1,");
+            assertThat(received(port, "house/p1/status")).isEqualTo("online");
+            assertThat(received(port, "homeassistant/device/+/config")).contains("\"cmps\"");
+            assertThat(received(port, "sensors/power/p1meter/actual_consumption"))
+                    .matches("\\d+\\.\\d+");
+            gateway.signal("TERM");
+            assertThat(gateway.awaitExit()).isZero();
+            assertThat(received(port, "house/p1/status")).isEqualTo("offline");
+        } finally {
+            Programs.stop(broker);
+        }
+    }
+
+    private static String received(String port, String topic) throws Exception {
+        Process client =
+                Programs.start("mosquitto_sub", "-h", "127.0.0.1", "-p", port, "-t", topic, "-C", "1", "-W", "30");
+        return new String(client.getInputStream().readAllBytes(), UTF_8).strip();
     }
 }

@@ -1,0 +1,131 @@
+package io.github.dsmr4j.gateway;
+
+import io.github.dsmr4j.reporters.mqtt.DomoticzMqttLayout;
+import io.github.dsmr4j.reporters.mqtt.DsmrReaderLayout;
+import io.github.dsmr4j.reporters.mqtt.HomeAssistantLayout;
+import io.github.dsmr4j.reporters.mqtt.JsonLayout;
+import io.github.dsmr4j.reporters.mqtt.MqttLayout;
+import io.github.dsmr4j.reporters.mqtt.MqttOptions;
+import io.github.dsmr4j.reporters.mqtt.MqttTls;
+import io.github.dsmr4j.reporters.mqtt.SeedLayout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** The options of {@code run} for an MQTT broker. */
+final class MqttArguments {
+    private static final Pattern BROKER =
+            Pattern.compile("(mqtts?)://(\\[[^\\[\\]]+]|[^:/\\[\\]\\s@]+)(?::(\\d{1,5}))?");
+    private static final String DEFAULT_JSON_TOPIC = "p1/json";
+
+    @Option(
+            names = "--mqtt",
+            paramLabel = "URL",
+            description = "Publish to a broker, mqtt://HOST[:PORT], encrypted mqtts://HOST[:PORT].")
+    private Optional<String> url;
+
+    @Option(
+            names = "--mqtt-layout",
+            paramLabel = "LAYOUT",
+            description = {
+                "What to publish; may be given several times:",
+                "home-assistant, the default: found by itself",
+                "json[=TOPIC]: one document, p1/json unless given",
+                "seed[=ROOT]: the topics of the ESP8266 gateway",
+                "dsmr-reader[=ROOT]: the topics of DSMR-reader",
+                "domoticz=ENERGY_IDX[,GAS_IDX]: for Domoticz's MQTT"
+            })
+    private List<String> layouts = List.of("home-assistant");
+
+    @Option(names = "--mqtt-user", paramLabel = "USER", description = "The login, where the broker asks for one.")
+    private Optional<String> user;
+
+    @Option(
+            names = "--mqtt-password-file",
+            paramLabel = "FILE",
+            converter = FileName.Converter.class,
+            description = "A file with the password on its first line.")
+    private Optional<Path> passwordFile;
+
+    @Option(
+            names = "--mqtt-ca",
+            paramLabel = "FILE",
+            converter = FileName.Converter.class,
+            description = "The authority behind the certificate of an mqtts:// broker, PEM; that of the system unless"
+                    + " given.")
+    private Optional<Path> authority;
+
+    /** The layouts that were asked for; none when no broker was. */
+    List<MqttLayout> layouts(Duration interval) {
+        return url.isEmpty()
+                ? List.of()
+                : layouts.stream().map(text -> layout(text, interval)).toList();
+    }
+
+    private static MqttLayout layout(String text, Duration interval) {
+        int at = text.indexOf('=');
+        String name = at < 0 ? text : text.substring(0, at);
+        Optional<String> detail = at < 0 ? Optional.empty() : Optional.of(text.substring(at + 1));
+        return switch (name) {
+            case "home-assistant" -> new HomeAssistantLayout(interval);
+            case "json" -> new JsonLayout(detail.orElse(DEFAULT_JSON_TOPIC), true);
+            case "seed" ->
+                SeedLayout.builder(detail.orElse(SeedLayout.DEFAULT_ROOT)).build();
+            case "dsmr-reader" -> new DsmrReaderLayout(detail.orElse(DsmrReaderLayout.DEFAULT_ROOT), false);
+            case "domoticz" -> domoticz(detail.orElse(""));
+            default ->
+                throw new IllegalArgumentException(
+                        "\"" + text + "\" is no layout; expected home-assistant, json[=TOPIC],"
+                                + " seed[=ROOT], dsmr-reader[=ROOT] or domoticz=ENERGY_IDX[,GAS_IDX]");
+        };
+    }
+
+    private static MqttLayout domoticz(String detail) {
+        if (!detail.matches("\\d{1,9}(,\\d{1,9})?")) {
+            throw new IllegalArgumentException(
+                    "\"" + detail + "\" names no devices; expected domoticz=ENERGY_IDX[,GAS_IDX]");
+        }
+        String[] numbers = detail.split(",", -1);
+        OptionalInt gas = numbers.length > 1 ? OptionalInt.of(Integer.parseInt(numbers[1])) : OptionalInt.empty();
+        return new DomoticzMqttLayout(OptionalInt.of(Integer.parseInt(numbers[0])), gas);
+    }
+
+    /**
+     * The broker.
+     *
+     * @throws IllegalArgumentException if the options do not fit together
+     * @throws IOException if the password cannot be read
+     */
+    MqttOptions broker() throws IOException {
+        Matcher matcher = BROKER.matcher(url.orElse(""));
+        if (!matcher.matches()) {
+            // The text is not repeated: people write passwords into such URLs.
+            throw new IllegalArgumentException(
+                    "the URL of --mqtt has another form; expected mqtt://HOST[:PORT] or mqtts://HOST[:PORT]");
+        }
+        if (user.isPresent() != passwordFile.isPresent()) {
+            throw new IllegalArgumentException("--mqtt-user and --mqtt-password-file belong together");
+        }
+        boolean encrypted = matcher.group(1).equals("mqtts");
+        if (authority.isPresent() && !encrypted) {
+            throw new IllegalArgumentException("--mqtt-ca needs an mqtts:// broker");
+        }
+        MqttOptions.Builder broker = MqttOptions.builder(matcher.group(2).replaceAll("[\\[\\]]", ""));
+        if (encrypted) {
+            broker.tls(authority.map(MqttTls::ofAuthorities).orElseGet(MqttTls::ofSystem));
+        }
+        if (matcher.start(3) >= 0) {
+            broker.port(HostAndPort.port(matcher.group(3), 1));
+        }
+        if (passwordFile.isPresent()) {
+            broker.login(user.orElseThrow(), Secret.in(passwordFile.get()));
+        }
+        return broker.build();
+    }
+}
