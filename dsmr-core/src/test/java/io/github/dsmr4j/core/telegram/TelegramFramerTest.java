@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -291,13 +292,55 @@ class TelegramFramerTest {
         });
     }
 
+    /** A framer that its listener calls. */
+    private static TelegramFramer calledBack(Consumer<TelegramFramer> call) {
+        List<TelegramFramer> framers = new ArrayList<>();
+        framers.add(new TelegramFramer(telegram -> call.accept(framers.get(0))));
+        return framers.get(0);
+    }
+
     @Test
     void aListenerMustNotFeed() {
-        List<TelegramFramer> framers = new ArrayList<>();
-        framers.add(new TelegramFramer(telegram -> framers.get(0).feed(new byte[1])));
-        assertThatThrownBy(() -> framers.get(0).feed(VALID.getBytes(ISO_8859_1)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("listener");
+        List<Consumer<TelegramFramer>> calls = List.of(
+                framer -> framer.feed(new byte[1]),
+                framer -> framer.feed(ByteBuffer.wrap(new byte[2])),
+                TelegramFramer::end);
+        for (Consumer<TelegramFramer> call : calls) {
+            TelegramFramer framer = calledBack(call);
+            assertThatThrownBy(() -> framer.feed(VALID.getBytes(ISO_8859_1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("listener");
+            assertThat(framer.counters().bytes()).isEqualTo(VALID.length());
+        }
+    }
+
+    @Test
+    void whatAListenerThrowsComesOutOfEachWayIn() {
+        RuntimeException thrown = new IllegalArgumentException("thrown on purpose");
+        TelegramFramer framer = new TelegramFramer(new TelegramListener() {
+            @Override
+            public void telegram(Telegram telegram) {
+                throw thrown;
+            }
+
+            @Override
+            public void rejected(Rejection rejection) {
+                throw thrown;
+            }
+        });
+        assertThatThrownBy(() -> framer.feed(ByteBuffer.wrap(VALID.getBytes(ISO_8859_1))))
+                .isSameAs(thrown);
+        framer.feed(WITHOUT.strip().getBytes(ISO_8859_1));
+        assertThatThrownBy(framer::end).isSameAs(thrown);
+        assertThatThrownBy(() -> framer.feed((WRONG + VALID).getBytes(ISO_8859_1)))
+                .isSameAs(thrown);
+        assertThat(framer.counters().telegrams()).isEqualTo(3);
+        assertThat(framer.counters().rejections()).isEqualTo(1);
+    }
+
+    @Test
+    void saysHowItJudges() {
+        assertThat(new TelegramFramer(IGNORED, telegram -> {}).options()).isSameAs(IGNORED);
     }
 
     @Test

@@ -1,14 +1,15 @@
 package io.github.dsmr4j.reporters.mqtt;
 
-import io.github.dsmr4j.reporters.RefusedException;
 import io.github.dsmr4j.reporters.Report;
+import io.github.dsmr4j.reporters.domoticz.DomoticzValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
  * What Domoticz reads from a broker, on {@code domoticz/in}: a "P1 smart meter" device, which gets every report, and a
- * "gas" device, which gets what changed. Immutable; any thread.
+ * "gas" device, which gets what changed. Values as {@link DomoticzValues} says; what is none is not sent. Immutable; any
+ * thread.
  */
 public final class DomoticzMqttLayout implements MqttLayout {
     /** Where Domoticz listens unless told otherwise. */
@@ -50,15 +51,14 @@ public final class DomoticzMqttLayout implements MqttLayout {
     }
 
     @Override
-    public List<MqttMessage> messages(Report report) throws RefusedException {
+    public List<MqttMessage> messages(Report report) {
         List<MqttMessage> messages = new ArrayList<>();
         if (energy.isPresent()) {
-            DomoticzDevices.energy(report.reading())
+            DomoticzValues.energy(report.reading(), false)
                     .ifPresent(value -> messages.add(message(energy.getAsInt(), value, false)));
         }
         if (gas.isPresent()) {
-            DomoticzDevices.gas(report.reading())
-                    .ifPresent(value -> messages.add(message(gas.getAsInt(), value, true)));
+            DomoticzValues.gas(report.reading()).ifPresent(value -> messages.add(message(gas.getAsInt(), value, true)));
         }
         return List.copyOf(messages);
     }
