@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * one who offers reports never waits for it.
  *
  * <p>After a failure it waits, longer each time, and tries again: with the newest report, or where every report counts
- * with the same one. It logs the first failure of a series and its end. Any thread.
+ * with the same one. It logs the first failure of a series, further ones for another
+ * reason at most once a minute, and its end. Any thread.
  */
 public final class Lane implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -79,7 +80,7 @@ public final class Lane implements Closeable {
             throw e;
         } catch (Throwable e) {
             failed(e);
-            queue.pause(backOff.next());
+            queue.pause(report, backOff.next());
         }
     }
 

@@ -1,10 +1,13 @@
 package io.github.dsmr4j.reporters;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** The counters behind a {@link LaneStatus}. Any thread. */
 final class LaneCounts {
+    private static final Duration BETWEEN_REASONS = Duration.ofMinutes(1);
+
     private long reported;
     private long failures;
     private long dropped;
@@ -12,6 +15,8 @@ final class LaneCounts {
     private Optional<String> lastError = Optional.empty();
     private Optional<Instant> lastErrorTime = Optional.empty();
     private boolean failing;
+    private String toldError = "";
+    private Instant toldTime = Instant.EPOCH;
 
     /** Counts a success; whether a series of failures has ended by it. */
     synchronized boolean succeeded(Instant time) {
@@ -22,14 +27,19 @@ final class LaneCounts {
         return failedBefore;
     }
 
-    /** Counts a failure; whether it is the first of a series. */
+    /** Counts a failure; whether it is worth telling: the first of a series, or after a while one for another reason. */
     synchronized boolean failed(String words, Instant time) {
-        boolean failedBefore = failing;
+        boolean first = !failing;
+        boolean changed = !words.equals(toldError) && time.isAfter(toldTime.plus(BETWEEN_REASONS));
         failures++;
         lastError = Optional.of(words);
         lastErrorTime = Optional.of(time);
         failing = true;
-        return !failedBefore;
+        if (first || changed) {
+            toldError = words;
+            toldTime = time;
+        }
+        return first || changed;
     }
 
     synchronized void dropped(int reports) {

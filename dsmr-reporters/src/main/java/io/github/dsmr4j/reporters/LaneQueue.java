@@ -108,13 +108,15 @@ final class LaneQueue {
         }
     }
 
-    /** Nothing is due for a while; a closed queue gives up instead. */
-    void pause(Duration wait) {
+    /** The report failed: nothing is due for a while, and the newest of other sources first; a closed queue gives up. */
+    void pause(Report failed, Duration wait) {
         lock.lock();
         try {
             inHand = Optional.empty();
             pausedUntil = System.nanoTime() + wait.toNanos();
             givenUp = closed;
+            Optional.ofNullable(waiting.remove(failed.source()))
+                    .ifPresent(report -> waiting.put(failed.source(), report));
         } finally {
             lock.unlock();
         }

@@ -11,6 +11,7 @@ import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.telegram.TelegramFramer;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -166,6 +167,31 @@ class LaneTest {
         assertThat(lane.status().failing()).isTrue();
         reporter.orders.add("+");
         await(() -> lane.status().reported() == 1);
+    }
+
+    @Test
+    void aSourceThatFailsDoesNotStarveOthers() throws Exception {
+        Lane lane = lane(NEWEST.withWaits(Duration.ofMillis(1), Duration.ofMillis(2)));
+        lane.offer(report("a", 1));
+        assertThat(reporter.nextAsked()).isEqualTo("aABC1");
+        lane.offer(report("b", 1));
+        reporter.orders.addAll(List.of("-", "+", "+"));
+        assertThat(reporter.nextAsked()).isEqualTo("bABC1");
+        assertThat(reporter.nextAsked()).isEqualTo("aABC1");
+        await(() -> lane.status().reported() == 2);
+    }
+
+    @Test
+    void failuresAreToldWhenTheyBeginAndForAnotherReason() {
+        LaneCounts counts = new LaneCounts();
+        Instant start = Instant.parse("2026-01-01T00:00:00Z");
+        assertThat(counts.failed("refused", start)).isTrue();
+        assertThat(counts.failed("refused", start.plusSeconds(100))).isFalse();
+        assertThat(counts.failed("wrong login", start.plusSeconds(101))).isTrue();
+        assertThat(counts.failed("refused", start.plusSeconds(102))).isFalse();
+        assertThat(counts.succeeded(start.plusSeconds(103))).isTrue();
+        assertThat(counts.succeeded(start.plusSeconds(104))).isFalse();
+        assertThat(counts.failed("refused", start.plusSeconds(105))).isTrue();
     }
 
     @Test

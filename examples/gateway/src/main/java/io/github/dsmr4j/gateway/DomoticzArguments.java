@@ -4,6 +4,7 @@ import io.github.dsmr4j.reporters.domoticz.DomoticzOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} for Domoticz. */
@@ -41,6 +42,9 @@ final class DomoticzArguments {
      */
     Optional<DomoticzOptions> options() throws IOException {
         if (url.isEmpty()) {
+            if (Stream.of(energy, gas, water, user, passwordFile).anyMatch(Optional::isPresent)) {
+                throw new IllegalArgumentException("options for Domoticz need --domoticz, its URL");
+            }
             return Optional.empty();
         }
         if (energy.isEmpty()) {

@@ -59,12 +59,15 @@ final class LiveReading implements P1Listener {
 
     private int readAndSumUp() {
         long begin = System.nanoTime();
-        reporters.announcements().forEach(err::println);
-        reporters.begin(reader.statistics());
-        try (watch) {
+        // Closed in here, so that an interruption waits until what is left was passed on.
+        try (reporters;
+                watch) {
+            reporters.announcements().forEach(err::println);
+            reporters.begin(reader.statistics());
             watch.start();
             reader.run();
         }
+        reporters.undelivered().forEach(err::println);
         failure.ifPresent(LiveReading::rethrow);
         boolean neverOpened = reader.state() == ReaderState.FAILED && counters().bytes() == 0;
         if (!neverOpened) {

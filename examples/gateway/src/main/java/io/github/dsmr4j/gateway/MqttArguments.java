@@ -6,16 +6,22 @@ import io.github.dsmr4j.reporters.mqtt.HomeAssistantLayout;
 import io.github.dsmr4j.reporters.mqtt.JsonLayout;
 import io.github.dsmr4j.reporters.mqtt.MqttLayout;
 import io.github.dsmr4j.reporters.mqtt.MqttOptions;
+import io.github.dsmr4j.reporters.mqtt.MqttReporter;
 import io.github.dsmr4j.reporters.mqtt.MqttTls;
 import io.github.dsmr4j.reporters.mqtt.SeedLayout;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} for an MQTT broker. */
@@ -35,13 +41,13 @@ final class MqttArguments {
             paramLabel = "LAYOUT",
             description = {
                 "What to publish; may be given several times:",
-                "home-assistant, the default: found by itself",
+                "home-assistant[=ROOT], the default: found by itself; two gateways need two roots, p1 unless given",
                 "json[=TOPIC]: one document, p1/json unless given",
                 "seed[=ROOT]: the topics of the ESP8266 gateway",
                 "dsmr-reader[=ROOT]: the topics of DSMR-reader",
                 "domoticz=ENERGY_IDX[,GAS_IDX]: for Domoticz's MQTT"
             })
-    private List<String> layouts = List.of("home-assistant");
+    private List<String> layouts = List.of();
 
     @Option(names = "--mqtt-user", paramLabel = "USER", description = "The login, where the broker asks for one.")
     private Optional<String> user;
@@ -61,11 +67,41 @@ final class MqttArguments {
                     + " given.")
     private Optional<Path> authority;
 
-    /** The layouts that were asked for; none when no broker was. */
-    List<MqttLayout> layouts(Duration interval) {
-        return url.isEmpty()
-                ? List.of()
-                : layouts.stream().map(text -> layout(text, interval)).toList();
+    /**
+     * A reporter for each layout that was asked for; none when no broker was.
+     *
+     * @throws IllegalArgumentException if the options do not fit together
+     * @throws IOException if the password cannot be read
+     */
+    List<MqttReporter> reporters(Duration interval) throws IOException {
+        if (url.isEmpty()) {
+            if (!layouts.isEmpty() || Stream.of(user, passwordFile, authority).anyMatch(Optional::isPresent)) {
+                throw new IllegalArgumentException("options for a broker need --mqtt, its URL");
+            }
+            return List.of();
+        }
+        MqttOptions.Builder broker = broker();
+        List<MqttReporter> reporters = new ArrayList<>();
+        for (String text : layouts.isEmpty() ? List.of("home-assistant") : layouts) {
+            reporters.add(new MqttReporter(broker.clientId(clientId(text)).build(), layout(text, interval)));
+        }
+        return reporters;
+    }
+
+    /**
+     * The same at each start, so that the broker ends the session of a gateway that lost its power, and does not say
+     * that it is offline after the next one is online.
+     */
+    private static String clientId(String layout) {
+        return "dsmr4j-" + String.format(Locale.ROOT, "%08x", (hostName() + " " + layout).hashCode());
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "";
+        }
     }
 
     private static MqttLayout layout(String text, Duration interval) {
@@ -73,7 +109,9 @@ final class MqttArguments {
         String name = at < 0 ? text : text.substring(0, at);
         Optional<String> detail = at < 0 ? Optional.empty() : Optional.of(text.substring(at + 1));
         return switch (name) {
-            case "home-assistant" -> new HomeAssistantLayout(interval);
+            case "home-assistant" ->
+                new HomeAssistantLayout(
+                        detail.orElse(HomeAssistantLayout.DEFAULT_ROOT), HomeAssistantLayout.DEFAULT_PREFIX, interval);
             case "json" -> new JsonLayout(detail.orElse(DEFAULT_JSON_TOPIC), true);
             case "seed" ->
                 SeedLayout.builder(detail.orElse(SeedLayout.DEFAULT_ROOT)).build();
@@ -81,7 +119,7 @@ final class MqttArguments {
             case "domoticz" -> domoticz(detail.orElse(""));
             default ->
                 throw new IllegalArgumentException(
-                        "\"" + text + "\" is no layout; expected home-assistant, json[=TOPIC],"
+                        "\"" + text + "\" is no layout; expected home-assistant[=ROOT], json[=TOPIC],"
                                 + " seed[=ROOT], dsmr-reader[=ROOT] or domoticz=ENERGY_IDX[,GAS_IDX]");
         };
     }
@@ -96,13 +134,7 @@ final class MqttArguments {
         return new DomoticzMqttLayout(OptionalInt.of(Integer.parseInt(numbers[0])), gas);
     }
 
-    /**
-     * The broker.
-     *
-     * @throws IllegalArgumentException if the options do not fit together
-     * @throws IOException if the password cannot be read
-     */
-    MqttOptions broker() throws IOException {
+    private MqttOptions.Builder broker() throws IOException {
         Matcher matcher = BROKER.matcher(url.orElse(""));
         if (!matcher.matches()) {
             // The text is not repeated: people write passwords into such URLs.
@@ -126,6 +158,6 @@ final class MqttArguments {
         if (passwordFile.isPresent()) {
             broker.login(user.orElseThrow(), Secret.in(passwordFile.get()));
         }
-        return broker.build();
+        return broker;
     }
 }

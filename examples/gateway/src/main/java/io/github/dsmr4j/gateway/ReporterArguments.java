@@ -3,7 +3,6 @@ package io.github.dsmr4j.gateway;
 import io.github.dsmr4j.reporters.LaneOptions;
 import io.github.dsmr4j.reporters.domoticz.DomoticzOptions;
 import io.github.dsmr4j.reporters.domoticz.DomoticzReporter;
-import io.github.dsmr4j.reporters.mqtt.MqttLayout;
 import io.github.dsmr4j.reporters.mqtt.MqttReporter;
 import io.github.dsmr4j.reporters.raw.RawTelegramOptions;
 import io.github.dsmr4j.reporters.raw.RawTelegramServer;
@@ -48,6 +47,14 @@ final class ReporterArguments {
     private Optional<String> homeWizard;
 
     @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = "meter",
+            description =
+                    "What the meter is called where it has no identifier of its own; ${DEFAULT-VALUE} unless given.")
+    private String name;
+
+    @Option(
             names = "--interval",
             paramLabel = "SECONDS",
             defaultValue = "10",
@@ -67,7 +74,7 @@ final class ReporterArguments {
      * @throws IOException if a port or a file cannot be opened; the message says which and why
      */
     Reporters open() throws IOException {
-        Reporters reporters = new Reporters();
+        Reporters reporters = new Reporters(name);
         try {
             addAll(reporters);
             return reporters;
@@ -88,8 +95,8 @@ final class ReporterArguments {
         if (options.isPresent()) {
             reporters.add(new DomoticzReporter(options.get()), LaneOptions.newest(interval));
         }
-        for (MqttLayout layout : mqtt.layouts(interval)) {
-            reporters.add(new MqttReporter(mqtt.broker(), layout), LaneOptions.newest(interval));
+        for (MqttReporter reporter : mqtt.reporters(interval)) {
+            reporters.add(reporter, LaneOptions.newest(interval));
         }
         if (!raw.isEmpty()) {
             RawTelegramServer server = RawTelegramServer.open(RawTelegramOptions.on(addresses()));

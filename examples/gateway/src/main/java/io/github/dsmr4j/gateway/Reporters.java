@@ -28,19 +28,26 @@ import java.util.concurrent.Executors;
 
 /** The reporters of a run, each in a lane of its own, and the HTTP server of the documents. */
 final class Reporters implements Closeable {
-    private static final String SOURCE = "meter";
-
     /** How old a telegram may be that documents are about: some telegrams of a meter that sends every ten seconds. */
     private static final Duration FRESH = Duration.ofSeconds(60);
 
     private static final int HTTP_THREADS = 4;
     private static final int BACKLOG = 50;
 
+    /** Reader, reporters and what is printed at the end: all in less than three seconds. */
+    private static final Duration TIME_TO_DRAIN = Duration.ofMillis(1500);
+
+    private final String source;
     private final LatestReadings latest = new LatestReadings(FRESH);
     private final List<Lane> lanes = new ArrayList<>();
     private final List<String> announcements = new ArrayList<>();
     private final ExecutorService httpThreads = Executors.newFixedThreadPool(HTTP_THREADS, Reporters::httpThread);
     private Optional<HttpServer> server = Optional.empty();
+
+    /** None yet, for a meter of this name. */
+    Reporters(String source) {
+        this.source = source;
+    }
 
     private static Thread httpThread(Runnable task) {
         Thread thread = new Thread(task, "http");
@@ -49,7 +56,7 @@ final class Reporters implements Closeable {
     }
 
     void add(Reporter reporter, LaneOptions options) {
-        lanes.add(new Lane(reporter, options));
+        lanes.add(new Lane(reporter, options.withTimeToDrain(TIME_TO_DRAIN)));
     }
 
     /** What to tell the user at the start. */
@@ -67,13 +74,13 @@ final class Reporters implements Closeable {
         if (resolved.isUnresolved()) {
             throw new IOException("cannot listen on " + address + ": the host name is not known");
         }
-        Optional<HomeWizardApi> homeWizard = homeWizardSerial.map(serial -> new HomeWizardApi(latest, SOURCE, serial));
+        Optional<HomeWizardApi> homeWizard = homeWizardSerial.map(serial -> new HomeWizardApi(latest, source, serial));
         try {
             HttpServer opened = HttpServer.create(resolved, BACKLOG);
             server = Optional.of(opened);
             opened.setExecutor(httpThreads);
-            serve("/json", new JsonDocument(latest, SOURCE));
-            serve("/telegram", new TelegramDocument(latest, SOURCE));
+            serve("/json", new JsonDocument(latest, source));
+            serve("/telegram", new TelegramDocument(latest, source));
             homeWizard.ifPresent(api -> api.documents().forEach(this::serve));
             add(latest, LaneOptions.newest(Duration.ZERO));
             announce("documents on http://"
@@ -91,7 +98,7 @@ final class Reporters implements Closeable {
     void begin(ReaderStatistics statistics) {
         serve(
                 "/metrics",
-                new PrometheusDocument(latest).withReader(SOURCE, statistics).withLanes(this::status));
+                new PrometheusDocument(latest).withReader(source, statistics).withLanes(this::status));
         server.ifPresent(HttpServer::start);
     }
 
@@ -99,8 +106,18 @@ final class Reporters implements Closeable {
         return lanes.stream().map(Lane::status).toList();
     }
 
+    /** What did not reach the other program, a line for each lane; of states the newest alone counts. */
+    List<String> undelivered() {
+        return status().stream()
+                .filter(lane -> lane.dropped() + lane.waiting() > 0)
+                .map(lane -> lane.name() + ": "
+                        + Summary.plural(Math.max(lane.dropped(), lane.waiting()), "reading") + " not passed on"
+                        + lane.lastError().map(error -> "; " + error).orElse(""))
+                .toList();
+    }
+
     void report(Reading reading) {
-        lanes.forEach(lane -> lane.offer(new Report(SOURCE, reading)));
+        lanes.forEach(lane -> lane.offer(new Report(source, reading)));
     }
 
     @Override

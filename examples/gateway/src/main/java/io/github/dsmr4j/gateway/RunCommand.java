@@ -116,19 +116,17 @@ final class RunCommand implements Callable<Integer> {
         FramerOptions framer = FramerOptions.DEFAULT.withCrcPolicy(crc).withParityStripped(stripParity);
         TerminalLines lines = new TerminalLines(zone);
         Transport transport = transport();
-        try (Reporters opened = reporters.open()) {
-            return new LiveReading(
-                            transport,
-                            ReaderOptions.DEFAULT.withFramer(framer),
-                            source.hints(),
-                            zone,
-                            json ? ReadingJson::line : lines::line,
-                            json ? Optional.empty() : Optional.of(TerminalLines.header()),
-                            opened,
-                            Output.standard(),
-                            spec.commandLine().getErr())
-                    .run();
-        }
+        return new LiveReading(
+                        transport,
+                        ReaderOptions.DEFAULT.withFramer(framer),
+                        source.hints(),
+                        zone,
+                        json ? ReadingJson::line : lines::line,
+                        json ? Optional.empty() : Optional.of(TerminalLines.header()),
+                        reporters.open(),
+                        Output.standard(),
+                        spec.commandLine().getErr())
+                .run();
     }
 
     private Transport transport() throws IOException {

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** A password in a file of its own, so that no list of processes shows it. */
 final class Secret {
+    /** What some editors write before the first letter. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private Secret() {}
 
     /**
@@ -21,7 +24,7 @@ final class Secret {
         if (lines.isEmpty() || lines.get(0).isEmpty()) {
             throw new IOException("cannot read a password from " + file + ": its first line is empty");
         }
-        return lines.get(0);
+        return lines.get(0).replace(BYTE_ORDER_MARK, "");
     }
 
     private static List<String> lines(Path file) throws IOException {

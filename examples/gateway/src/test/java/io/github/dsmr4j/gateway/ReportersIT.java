@@ -11,6 +11,7 @@ import io.github.dsmr4j.core.transport.P1Reader;
 import io.github.dsmr4j.core.transport.Programs;
 import io.github.dsmr4j.core.transport.TcpTransport;
 import io.github.dsmr4j.testdata.ComposedTelegram;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,6 +23,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +96,24 @@ class ReportersIT {
             assertThat(get(base + "/api").body()).contains("aabbccddeeff");
             gateway.signal("TERM");
             assertThat(gateway.awaitExit()).isZero();
+        }
+    }
+
+    @Test
+    void requestsThatNeverEndKeepNobodyOut() throws Exception {
+        try (GatewayProcess gateway = GatewayProcess.start("run", "--source", "simulate", "--http", "0")) {
+            String base = announced(gateway, "documents on (http://127\\.0\\.0\\.1:\\d+)/json");
+            int port = URI.create(base).getPort();
+            List<Socket> half = new ArrayList<>();
+            for (int count = 0; count < 10; count++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                socket.getOutputStream().write("GET /json HT".getBytes(ISO_8859_1));
+                half.add(socket);
+            }
+            assertThat(get(base + "/metrics").statusCode()).isEqualTo(200);
+            for (Socket socket : half) {
+                socket.close();
+            }
         }
     }
 
@@ -170,9 +191,20 @@ class ReportersIT {
             gateway.signal("TERM");
             assertThat(gateway.awaitExit()).isZero();
             assertThat(received(port, "house/p1/status")).isEqualTo("offline");
+            String last = gateway.output().lines().reduce((one, next) -> next).orElseThrow();
+            assertThat(received(port, "house/p1"))
+                    .as("the last reading, on the way out")
+                    .contains(powerIn(last));
         } finally {
             Programs.stop(broker);
         }
+    }
+
+    /** Such as {@code "power_import_w":371} of a line that shows 0.371 kW. */
+    private static String powerIn(String line) {
+        String kilowatts = line.substring(25).strip().split(" ", 2)[0];
+        return "\"power_import_w\":"
+                + new BigDecimal(kilowatts).movePointRight(3).toBigInteger();
     }
 
     private static String received(String port, String topic) throws Exception {
