@@ -1,5 +1,6 @@
 package io.github.dsmr4j.reporters;
 
+import io.github.dsmr4j.core.telegram.CrcStatus;
 import io.github.dsmr4j.core.transport.BackOff;
 import java.io.Closeable;
 import java.io.IOException;
@@ -41,9 +42,11 @@ public final class Lane implements Closeable {
         thread.start();
     }
 
-    /** Hands a report over, without waiting. */
+    /** Hands a report over, without waiting. A telegram whose CRC is wrong goes no further. */
     public void offer(Report report) {
-        counts.dropped(queue.offer(report));
+        if (report.reading().telegram().crc() != CrcStatus.INVALID) {
+            counts.dropped(queue.offer(report));
+        }
     }
 
     /** What was done so far. */

@@ -1,7 +1,6 @@
 package io.github.dsmr4j.reporters;
 
 import io.github.dsmr4j.core.reading.Reading;
-import io.github.dsmr4j.core.telegram.CrcStatus;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.transport.P1Listener;
 import java.io.Closeable;
@@ -39,7 +38,7 @@ public final class Lanes implements Closeable {
     }
 
     private void report(String source, ZoneId zone, Telegram telegram) {
-        if (telegram.crc() != CrcStatus.INVALID && !lanes.isEmpty()) {
+        if (!lanes.isEmpty()) {
             offer(new Report(source, Reading.of(telegram, zone)));
         }
     }

@@ -9,6 +9,7 @@ import io.github.dsmr4j.core.telegram.CrcPolicy;
 import io.github.dsmr4j.core.telegram.FramerOptions;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.telegram.TelegramFramer;
+import io.github.dsmr4j.core.transport.Eventually;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,10 +89,7 @@ class LaneTest {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int tries = 0; !condition.getAsBoolean(); tries++) {
-            assertThat(tries).as("30 s").isLessThan(3000);
-            new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
-        }
+        Eventually.await("the lane has done it", condition);
     }
 
     @Test

@@ -34,6 +34,14 @@ final class ChildJvm implements AutoCloseable {
         return new ChildJvm(command(classPath(), properties, task));
     }
 
+    /** Runs a task and writes down what it asks devices for. */
+    static ChildJvm runTraced(Path trace, String... task) throws IOException {
+        Programs.require("strace");
+        List<String> command = new ArrayList<>(List.of("strace", "-f", "-e", "trace=ioctl", "-o", trace.toString()));
+        command.addAll(command(classPath(), List.of(), task));
+        return new ChildJvm(command);
+    }
+
     /** Runs a task as the user nobody, who may read what is copied to the folder. */
     static ChildJvm runAsNobody(Path readable, String... task) throws IOException, InterruptedException {
         Programs.require("setpriv");

@@ -12,6 +12,8 @@ final class ChildProgram {
         switch (arguments[0]) {
             case "open" -> say(open(new SerialTransport(arguments[1])));
             case "hold" -> hold(new SerialTransport(arguments[1]));
+            case "open without data request" ->
+                say(open(new SerialTransport(arguments[1], SerialOptions.DEFAULT.withDataRequest(false))));
             case "list" -> list();
             case "exit while reading" -> exitWhileReading(new SerialTransport(arguments[1]));
             default -> throw new IllegalArgumentException(arguments[0]);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsmr4j.core.telegram.Telegram;
+import io.github.dsmr4j.core.transport.Eventually;
 import io.github.dsmr4j.core.transport.P1Listener;
 import io.github.dsmr4j.core.transport.P1Reader;
 import io.github.dsmr4j.core.transport.PtyPair;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SerialReplugTest {
     private static final int ROUNDS = 200;
     private static final int ROUNDS_TO_WARM_UP = 5;
-    private static final long NANOS_TO_SETTLE = 20_000_000_000L;
     private static final long HEAP_ALLOWANCE = 2 * 1024 * 1024;
     private static final byte[] TELEGRAM = "/ABC5\r\n\r\n1-0:1.7.0(01.193*kW)\r\n!\r\n".getBytes(US_ASCII);
 
@@ -68,9 +67,9 @@ class SerialReplugTest {
             for (int round = 0; round < ROUNDS; round++) {
                 plugged = readUnplugAndPlugIn(plugged);
             }
-            awaitTrue("open files", () -> openFiles() <= files);
-            awaitTrue("threads", () -> threads() <= threads);
-            awaitTrue("heap", () -> usedHeap() <= heap + HEAP_ALLOWANCE);
+            Eventually.await("no open file is left behind", () -> openFiles() <= files);
+            Eventually.await("no thread is left behind", () -> threads() <= threads);
+            Eventually.await("no heap is left behind", () -> usedHeap() <= heap + HEAP_ALLOWANCE);
             assertThat(reader.statistics().telegrams().telegrams()).isEqualTo(ROUNDS + ROUNDS_TO_WARM_UP);
         } finally {
             plugged.close();
@@ -103,14 +102,6 @@ class SerialReplugTest {
         while (state != ReaderState.READING) {
             assertThat(state).as("the port is opened within 30 s").isNotNull();
             state = states.poll(30, TimeUnit.SECONDS);
-        }
-    }
-
-    private static void awaitTrue(String what, BooleanSupplier condition) {
-        long began = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime() - began).as(what + " are left behind").isLessThan(NANOS_TO_SETTLE);
-            Thread.onSpinWait();
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.dsmr4j.serial;
 
+import io.github.dsmr4j.core.transport.EndingTransportContract;
 import io.github.dsmr4j.core.transport.PtyPair;
 import io.github.dsmr4j.core.transport.Transport;
-import io.github.dsmr4j.core.transport.TransportContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SerialTransportContractTest extends TransportContract {
+class SerialTransportContractTest extends EndingTransportContract {
     @TempDir
     Path folder;
 

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +125,27 @@ class SerialTransportTest {
             transport.open();
             pair.send(TELEGRAM);
             assertThat(read(transport, TELEGRAM.length)).isEqualTo(TELEGRAM);
+        }
+    }
+
+    /** A pseudo-terminal has no such line, but it is asked for it. */
+    @Test
+    void theMeterIsAskedToSend() throws Exception {
+        assertThat(lastRequest("open")).startsWith("TIOCMBIS, [TIOCM_RTS]");
+        assertThat(lastRequest("open without data request")).startsWith("TIOCMBIC, [TIOCM_RTS]");
+    }
+
+    private String lastRequest(String task) throws Exception {
+        Path trace = folder.resolve("trace");
+        try (PtyPair pair = PtyPair.in(folder);
+                ChildJvm child = ChildJvm.runTraced(trace, task, pair.port())) {
+            assertThat(child.said()).isEqualTo("open");
+            assertThat(child.exitCode()).isZero();
+            return Pattern.compile("TIOCMBI[SC], \\[TIOCM_RTS].*")
+                    .matcher(Files.readString(trace))
+                    .results()
+                    .map(MatchResult::group)
+                    .reduce("", (one, next) -> next);
         }
     }
 

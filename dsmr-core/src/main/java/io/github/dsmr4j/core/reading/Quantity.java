@@ -1,6 +1,7 @@
 package io.github.dsmr4j.core.reading;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * A number with its unit, exactly as the meter printed it: {@code unscaled / 10^scale}.
@@ -23,6 +24,11 @@ public record Quantity(long unscaled, int scale, Unit unit) {
             throw new IllegalArgumentException("cannot give " + this + " in \"" + other + "\"");
         }
         return new Quantity(unscaled, scale + other.exponent() - unit.exponent(), other);
+    }
+
+    /** The number in another unit, exactly; empty if that measures something else. */
+    public Optional<BigDecimal> numberIn(Unit other) {
+        return unit.isConvertibleTo(other) ? Optional.of(in(other).toBigDecimal()) : Optional.empty();
     }
 
     /** The number, exactly, with the printed decimals. */

@@ -102,4 +102,13 @@ class QuantityTest {
                 .isEqualTo(new Unit(symbol, family, exponent))
                 .hasToString(symbol);
     }
+
+    @Test
+    void givesItsNumberInAUnitThatFits() {
+        Quantity energy = new Quantity(1234567, 3, Unit.KILOWATT_HOUR);
+        assertThat(energy.numberIn(Unit.WATT_HOUR)).contains(new BigDecimal("1234567"));
+        assertThat(energy.numberIn(Unit.KILOWATT_HOUR)).contains(new BigDecimal("1234.567"));
+        assertThat(energy.numberIn(Unit.WATT)).isEmpty();
+        assertThat(new Quantity(1, 0, Unit.of("x")).numberIn(Unit.WATT)).isEmpty();
+    }
 }

@@ -10,7 +10,7 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class StreamTransportTest extends TransportContract {
+class StreamTransportTest extends EndingTransportContract {
     @Override
     protected Transport sending() {
         return new StreamTransport("a test", new ByteArrayInputStream(SENT));

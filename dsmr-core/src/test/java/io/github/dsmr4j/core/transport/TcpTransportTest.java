@@ -2,19 +2,25 @@ package io.github.dsmr4j.core.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TcpTransportTest extends TransportContract {
+class TcpTransportTest extends EndingTransportContract {
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private ServerSocket server;
 
@@ -99,6 +105,54 @@ class TcpTransportTest extends TransportContract {
                 one.accept().close();
                 assertThat(readAll(transport)).as("%s", address).isEmpty();
             }
+        }
+    }
+
+    /** The kernel shows which timer runs for a connection: 02 is that of keep-alive. */
+    @Test
+    void keepsConnectionsAlive() throws Exception {
+        Path connections = Path.of("/proc/net/tcp6");
+        assumeTrue(Files.exists(connections), "only Linux shows it");
+        try (Transport transport = silent()) {
+            transport.open();
+            String peer = String.format(Locale.ROOT, ":%04X 01 ", server.getLocalPort());
+            assertThat(Files.readAllLines(connections))
+                    .filteredOn(line -> line.contains(peer))
+                    .singleElement()
+                    .asString()
+                    .containsPattern(peer + "\\S+ 02:");
+        }
+    }
+
+    /** A server that lets nobody in: its queue is full, so that no answer comes. */
+    @Test
+    void tellsThatNoAnswerComes() throws Exception {
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            boolean room = true;
+            while (room) {
+                assertThat(waiting).hasSizeLessThan(100);
+                Socket next = new Socket();
+                waiting.add(next);
+                room = connects(next, full);
+            }
+            Transport transport = new TcpTransport("127.0.0.1", full.getLocalPort(), Duration.ofMillis(300));
+            assertThatThrownBy(transport::open)
+                    .hasMessage("cannot connect to " + transport.name()
+                            + ": no answer within 300 ms; is the host switched on?");
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean connects(Socket socket, ServerSocket server) throws IOException {
+        try {
+            socket.connect(server.getLocalSocketAddress(), 300);
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
         }
     }
 

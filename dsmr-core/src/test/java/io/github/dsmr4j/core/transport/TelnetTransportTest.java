@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class TelnetTransportTest extends TransportContract {
+class TelnetTransportTest extends EndingTransportContract {
     private static final String WILL_ECHO = "\u00FF\u00FB\u0001";
     private static final String DO_BINARY = "\u00FF\u00FD\u0000";
     private static final String DONT_BINARY = "\u00FF\u00FE\u0000";

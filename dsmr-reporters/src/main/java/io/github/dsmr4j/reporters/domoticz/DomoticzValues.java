@@ -79,8 +79,8 @@ public final class DomoticzValues {
 
     private static Optional<String> litres(Optional<MBusDevice> meter) {
         return meter.flatMap(MBusDevice::value)
-                .filter(volume -> volume.unit().isConvertibleTo(Unit.CUBIC_METRE))
-                .map(volume -> volume.in(Unit.CUBIC_METRE).toBigDecimal().movePointRight(3))
+                .flatMap(volume -> volume.numberIn(Unit.CUBIC_METRE))
+                .map(cubicMetres -> cubicMetres.movePointRight(3))
                 .flatMap(litres -> whole(litres, MAX_COUNTER));
     }
 

@@ -189,8 +189,7 @@ final class HomeWizardData {
     }
 
     private static Optional<BigDecimal> exact(Unit unit, Optional<Quantity> quantity) {
-        return quantity.filter(number -> number.unit().family() == unit.family())
-                .map(number -> number.in(unit).toBigDecimal());
+        return quantity.flatMap(number -> number.numberIn(unit));
     }
 
     private void put(String key, Optional<BigDecimal> number) {

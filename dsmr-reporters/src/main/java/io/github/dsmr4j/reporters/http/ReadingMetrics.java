@@ -166,10 +166,7 @@ final class ReadingMetrics {
     }
 
     private static Stream<Sample> quantity(Unit unit, Optional<Quantity> quantity, Label... labels) {
-        return quantity
-                .filter(number -> number.unit().family() == unit.family())
-                .map(number -> new Sample(number.in(unit).toBigDecimal(), labels))
-                .stream();
+        return quantity.flatMap(value -> value.numberIn(unit)).map(number -> new Sample(number, labels)).stream();
     }
 
     private static Stream<Sample> count(OptionalLong count, Label... labels) {

@@ -182,8 +182,7 @@ public final class ReadingJson {
     }
 
     private static Optional<BigDecimal> exact(Unit unit, Optional<Quantity> quantity) {
-        return quantity.filter(number -> number.unit().family() == unit.family())
-                .map(number -> number.in(unit).toBigDecimal());
+        return quantity.flatMap(number -> number.numberIn(unit));
     }
 
     private void count(String key, OptionalLong count) {

@@ -1,15 +1,12 @@
 package io.github.dsmr4j.reporters.raw;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.telegram.CrcPolicy;
 import io.github.dsmr4j.core.telegram.FramerOptions;
 import io.github.dsmr4j.core.telegram.Telegram;
+import io.github.dsmr4j.core.transport.Eventually;
 import io.github.dsmr4j.reporters.Report;
 import io.github.dsmr4j.testdata.TelegramBuilder;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Telegrams to report, and patience. */
@@ -31,9 +28,6 @@ final class RawReports {
     }
 
     static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int tries = 0; !condition.getAsBoolean(); tries++) {
-            assertThat(tries).as("30 s").isLessThan(3000);
-            new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
-        }
+        Eventually.await("the server has done it", condition);
     }
 }

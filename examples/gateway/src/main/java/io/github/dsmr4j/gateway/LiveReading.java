@@ -1,7 +1,6 @@
 package io.github.dsmr4j.gateway;
 
 import io.github.dsmr4j.core.reading.Reading;
-import io.github.dsmr4j.core.telegram.CrcStatus;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.telegram.TelegramCounters;
 import io.github.dsmr4j.core.transport.P1Listener;
@@ -112,9 +111,7 @@ final class LiveReading implements P1Listener {
     @Override
     public void telegram(Telegram telegram) {
         Reading reading = Reading.of(telegram, zone);
-        if (telegram.crc() != CrcStatus.INVALID) {
-            reporters.report(reading);
-        }
+        reporters.report(reading);
         orStop(() -> {
             header.ifPresent(out::line);
             header = Optional.empty();

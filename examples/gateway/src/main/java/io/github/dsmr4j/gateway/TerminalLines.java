@@ -71,8 +71,7 @@ final class TerminalLines {
     }
 
     private static Optional<BigDecimal> exact(Optional<Quantity> quantity, Unit unit) {
-        return quantity.filter(number -> number.unit().family() == unit.family())
-                .map(number -> number.in(unit).toBigDecimal());
+        return quantity.flatMap(number -> number.numberIn(unit));
     }
 
     /** A meter must not be able to control the terminal. */

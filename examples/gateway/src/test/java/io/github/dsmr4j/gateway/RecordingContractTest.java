@@ -3,9 +3,9 @@ package io.github.dsmr4j.gateway;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsmr4j.core.transport.EndingTransportContract;
 import io.github.dsmr4j.core.transport.FileTransport;
 import io.github.dsmr4j.core.transport.Transport;
-import io.github.dsmr4j.core.transport.TransportContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A recording does what the transport does that it records. */
-class RecordingContractTest extends TransportContract {
+class RecordingContractTest extends EndingTransportContract {
     @TempDir
     private Path folder;
 

@@ -128,7 +128,8 @@ public final class DsmrReaderLayout implements MqttLayout {
     }
 
     private static Optional<BigDecimal> measured(MBusDevice device) {
-        return Numbers.in(Unit.CUBIC_METRE, device.value()).or(() -> Numbers.in(Unit.GIGAJOULE, device.value()));
+        return device.value()
+                .flatMap(value -> value.numberIn(Unit.CUBIC_METRE).or(() -> value.numberIn(Unit.GIGAJOULE)));
     }
 
     private static void energy(ObjectNode document, String key, Optional<Quantity> quantity) {
@@ -136,7 +137,7 @@ public final class DsmrReaderLayout implements MqttLayout {
     }
 
     private static void number(ObjectNode document, String key, Unit unit, Optional<Quantity> quantity) {
-        Numbers.in(unit, quantity).ifPresent(number -> document.put(key, number));
+        quantity.flatMap(value -> value.numberIn(unit)).ifPresent(number -> document.put(key, number));
     }
 
     private static void gas(MessageList list, MBusDevice gas) {
@@ -153,9 +154,7 @@ public final class DsmrReaderLayout implements MqttLayout {
                 topic + "read_at_start",
                 Optional.of(Instant.ofEpochSecond(start).toString()));
         list.add(topic + "read_at_end", Optional.of(time.toString()));
-        list.add(
-                topic + "average_delivered",
-                Numbers.in(Unit.KILOWATT, Optional.of(average)).map(BigDecimal::toPlainString));
+        list.add(topic + "average_delivered", average.numberIn(Unit.KILOWATT).map(BigDecimal::toPlainString));
     }
 
     private static void stats(MessageList list, Reading reading) {

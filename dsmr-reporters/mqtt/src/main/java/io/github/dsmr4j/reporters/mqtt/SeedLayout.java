@@ -147,7 +147,7 @@ public final class SeedLayout implements MqttLayout {
     }
 
     private void number(MessageList list, String topic, Unit unit, Optional<Quantity> quantity) {
-        list.add(topic, Numbers.in(unit, quantity).map(number -> numbers.write(number, unit)));
+        list.add(topic, quantity.flatMap(value -> value.numberIn(unit)).map(number -> numbers.write(number, unit)));
     }
 
     private void count(MessageList list, String topic, Reading reading, Obis code, OptionalLong count) {

@@ -2,6 +2,7 @@ package io.github.dsmr4j.reporters.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsmr4j.core.transport.Eventually;
 import io.github.dsmr4j.reporters.Lane;
 import io.github.dsmr4j.reporters.LaneOptions;
 import io.github.dsmr4j.reporters.Report;
@@ -69,13 +70,13 @@ class BrokerLossIT {
     void waitsForABrokerThatIsNotThereAtStart() throws Exception {
         Lane lane = lane(reporter(true), NEWEST);
         IntStream.rangeClosed(1, 100).forEach(number -> lane.offer(Reports.numbered(number)));
-        Reports.await("it failed", () -> lane.status().failures() > 1);
+        Eventually.await("it failed", () -> lane.status().failures() > 1);
         assertThat(lane.status().lastError())
                 .contains("cannot connect to mqtt://127.0.0.1:" + broker.port
                         + ": refused; is a broker running there, and is the port right?");
 
         broker.open().start();
-        Reports.await("it works", () -> lane.status().waiting() == 0);
+        Eventually.await("it works", () -> lane.status().waiting() == 0);
         Subscriber subscriber = subscriber();
         subscriber.await("p1/state", document(100));
         subscriber.await("p1/state/status", "online");
@@ -90,13 +91,13 @@ class BrokerLossIT {
                 .start();
         Lane lane = lane(reporter(true), NEWEST);
         lane.offer(Reports.numbered(1));
-        Reports.await("it works", () -> lane.status().reported() == 1);
+        Eventually.await("it works", () -> lane.status().reported() == 1);
 
         broker.stop();
         IntStream.rangeClosed(2, 50).forEach(number -> lane.offer(Reports.numbered(number)));
-        Reports.await("it failed", () -> lane.status().failing());
+        Eventually.await("it failed", () -> lane.status().failing());
         broker.start();
-        Reports.await("it works", () -> lane.status().waiting() == 0);
+        Eventually.await("it works", () -> lane.status().waiting() == 0);
         Subscriber subscriber = subscriber();
         subscriber.await("p1/state/status", "online");
         subscriber.await("p1/state", document(50));
@@ -109,14 +110,14 @@ class BrokerLossIT {
         MqttOptions options = broker.options().login("p1", "later").build();
         Lane lane = lane(new MqttReporter(options, new JsonLayout("p1/state", true)), NEWEST);
         IntStream.rangeClosed(1, 10).forEach(number -> lane.offer(Reports.numbered(number)));
-        Reports.await("it has failed more than once", () -> lane.status().failures() > 2);
+        Eventually.await("it has failed more than once", () -> lane.status().failures() > 2);
         assertThat(lane.status().lastError().orElseThrow())
                 .contains("not authorised")
                 .doesNotContain("later");
         broker.stop();
         broker.password("p1", "later");
         broker.start();
-        Reports.await("it works", () -> lane.status().waiting() == 0);
+        Eventually.await("it works", () -> lane.status().waiting() == 0);
         try (Subscriber subscriber = new Subscriber(broker.port, "p1", "later")) {
             subscriber.await("p1/state", document(10));
             subscriber.await("p1/state/status", "online");
@@ -179,7 +180,7 @@ class BrokerLossIT {
         for (int number = 0; number < all / 3; number++) {
             lane.offer(Reports.numbered(number));
         }
-        Reports.await("the burst has begun", () -> before.messages.size() > 20);
+        Eventually.await("the burst has begun", () -> before.messages.size() > 20);
         broker.kill();
         for (int number = all / 3; number < all; number++) {
             lane.offer(Reports.numbered(number));
@@ -189,7 +190,7 @@ class BrokerLossIT {
         broker.start();
         Subscriber after = subscriber();
         gated.goOn.countDown();
-        Reports.await("all are reported", () -> lane.status().waiting() == 0);
+        Eventually.await("all are reported", () -> lane.status().waiting() == 0);
         after.await("p1/state", document(all - 1));
         after.await("p1/state/status", "online");
 
@@ -203,7 +204,7 @@ class BrokerLossIT {
                 .doesNotHaveDuplicates();
         // The one that was on its way when the broker was killed may have come twice, or not.
         long reported = lane.status().reported();
-        Reports.await("all have come", () -> received(before, after) >= reported - 1);
+        Eventually.await("all have come", () -> received(before, after) >= reported - 1);
         assertThat(received(before, after)).isLessThanOrEqualTo((int) reported + 1);
     }
 
@@ -218,17 +219,17 @@ class BrokerLossIT {
                 new MqttReporter(broker.options().timeout(ms(300)).build(), new JsonLayout("p1/state", true));
         Lane lane = lane(reporter, NEWEST);
         lane.offer(Reports.numbered(1));
-        Reports.await("it works", () -> lane.status().reported() == 1);
+        Eventually.await("it works", () -> lane.status().reported() == 1);
         broker.freeze(true);
         lane.offer(Reports.numbered(2));
-        Reports.await("it failed", () -> lane.status().failures() > 0);
+        Eventually.await("it failed", () -> lane.status().failures() > 0);
         assertThat(lane.status().lastError().orElseThrow()).contains("within 300 ms");
-        Reports.await(
+        Eventually.await(
                 "it failed to connect",
                 () -> lane.status().lastError().orElse("").contains("cannot connect"));
         lane.offer(Reports.numbered(3));
         broker.freeze(false);
-        Reports.await("it works again", () -> lane.status().waiting() == 0);
+        Eventually.await("it works again", () -> lane.status().waiting() == 0);
         Subscriber subscriber = subscriber();
         subscriber.await("p1/state", document(3));
         subscriber.await("p1/state/status", "online");
@@ -239,7 +240,7 @@ class BrokerLossIT {
         broker.open().start();
         Lane lane = new Lane(reporter(false), NEWEST.withTimeToDrain(ms(500)));
         lane.offer(Reports.numbered(1));
-        Reports.await("it works", () -> lane.status().reported() == 1);
+        Eventually.await("it works", () -> lane.status().reported() == 1);
         broker.freeze(true);
         lane.offer(Reports.numbered(2));
         long began = System.nanoTime();
@@ -254,18 +255,18 @@ class BrokerLossIT {
         LaneOptions options = queue == 0 ? LaneOptions.newest(Duration.ZERO) : LaneOptions.every(queue);
         Lane lane = lane(reporter(false), options.withWaits(ms(1), ms(1)));
         lane.offer(Reports.numbered(0));
-        Reports.await("it has failed before", () -> lane.status().failures() > 100);
+        Eventually.await("it has failed before", () -> lane.status().failures() > 100);
         long before = usedHeap();
         for (int number = 1; number <= 100_000; number++) {
             lane.offer(Reports.numbered(number));
         }
-        Reports.await("it goes on failing", () -> lane.status().failures() > 300);
+        Eventually.await("it goes on failing", () -> lane.status().failures() > 300);
         long grown = usedHeap() - before;
         assertThat(lane.status().waiting()).isLessThanOrEqualTo(queue + 1);
         assertThat(grown).as("bytes for a queue of " + queue).isLessThan(2_000_000 + queue * 2_000L);
 
         broker.open().start();
-        Reports.await("it works", () -> lane.status().waiting() == 0);
+        Eventually.await("it works", () -> lane.status().waiting() == 0);
         assertThat(lane.status().reported()).isBetween(1L, queue + 1L);
     }
 

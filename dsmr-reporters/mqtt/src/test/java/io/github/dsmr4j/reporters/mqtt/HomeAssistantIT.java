@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.dsmr4j.core.transport.Eventually;
 import io.github.dsmr4j.core.transport.Programs;
 import io.github.dsmr4j.reporters.Report;
 import java.io.DataInputStream;
@@ -45,28 +46,29 @@ class HomeAssistantIT {
                 try (Subscriber subscriber = new Subscriber(broker.port)) {
                     reporter.report(meter("01.193"));
                     reporter.report(meter("01.194"));
-                    Reports.await(
+                    Eventually.await(
                             "two states", () -> subscriber.all("p1/E0001/state").size() == 2);
                     assertThat(subscriber.all(CONFIG)).hasSize(1);
 
                     subscriber.say("homeassistant/status", "offline");
                     subscriber.say("homeassistant/status", "online");
-                    Reports.await("discovery comes again", () -> {
+                    Eventually.await("discovery comes again", () -> {
                         report(reporter);
                         return subscriber.all(CONFIG).size() == 2;
                     });
 
                     reporter.report(Reports.of("0-0:96.1.1(4530303031)", "1-0:2.7.0(01.193*kW)"));
-                    Reports.await(
+                    Eventually.await(
                             "a new sensor is told", () -> subscriber.all(CONFIG).size() == 3);
                 }
                 broker.stop();
                 broker.start();
-                Reports.await("it is connected again", () -> tries(reporter));
+                Eventually.await("it is connected again", () -> tries(reporter));
             }
             try (Subscriber subscriber = new Subscriber(broker.port)) {
                 subscriber.await("p1/status", "offline");
-                Reports.await("discovery is kept", () -> subscriber.last(CONFIG).isPresent());
+                Eventually.await(
+                        "discovery is kept", () -> subscriber.last(CONFIG).isPresent());
             }
         }
     }

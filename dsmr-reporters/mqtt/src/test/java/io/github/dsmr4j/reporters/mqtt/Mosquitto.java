@@ -1,5 +1,6 @@
 package io.github.dsmr4j.reporters.mqtt;
 
+import io.github.dsmr4j.core.transport.Eventually;
 import io.github.dsmr4j.core.transport.Programs;
 import java.io.Closeable;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class Mosquitto implements Closeable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        Reports.await("the broker listens", this::listens);
+        Eventually.await("the broker listens", this::listens);
         return this;
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dsmr4j.core.transport.Eventually;
 import io.github.dsmr4j.core.transport.Programs;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -80,11 +81,12 @@ class MqttRefusalIT {
                 Subscriber subscriber = new Subscriber(broker.port)) {
             first.report(Reports.numbered(1));
             second.report(Reports.numbered(2));
-            Reports.await(
+            Eventually.await(
                     "the first is thrown out",
                     () -> subscriber.all("p1/state/status").size() == 3);
             assertThat(subscriber.all("p1/state/status")).containsExactly("online", "offline", "online");
-            Reports.await("one of them says so", () -> saysThatItIsThrownOut(first) || saysThatItIsThrownOut(second));
+            Eventually.await(
+                    "one of them says so", () -> saysThatItIsThrownOut(first) || saysThatItIsThrownOut(second));
         }
     }
 

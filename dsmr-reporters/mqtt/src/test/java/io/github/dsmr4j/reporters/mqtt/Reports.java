@@ -1,7 +1,6 @@
 package io.github.dsmr4j.reporters.mqtt;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.telegram.Telegram;
@@ -10,7 +9,6 @@ import io.github.dsmr4j.reporters.Report;
 import io.github.dsmr4j.testdata.ComposedTelegram;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /** Reports of telegrams that a test lays out, or that are composed. */
 final class Reports {
@@ -41,13 +39,5 @@ final class Reports {
         framer.feed(bytes, 0, bytes.length);
         framer.end();
         return reports.get(0);
-    }
-
-    /** Waits for what must become true, half a minute at most. */
-    static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        for (int tries = 0; !condition.getAsBoolean(); tries++) {
-            assertThat(tries).as("tries until " + what).isLessThan(3000);
-            Thread.sleep(10);
-        }
     }
 }

@@ -6,6 +6,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import io.github.dsmr4j.core.transport.Eventually;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class Subscriber implements Closeable {
     }
 
     void await(String topic, String payload) throws InterruptedException {
-        Reports.await(topic + " says " + payload, () -> last(topic).equals(Optional.of(payload)));
+        Eventually.await(topic + " says " + payload, () -> last(topic).equals(Optional.of(payload)));
     }
 
     void say(String topic, String payload) throws Exception {
