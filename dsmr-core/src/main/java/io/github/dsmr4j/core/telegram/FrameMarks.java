@@ -11,6 +11,7 @@ final class FrameMarks {
     static final int SURE_OF_ENCRYPTED_FRAME = 13;
 
     private static final int START_LENGTH = 4;
+    private static final int LONGEST_LINE = 100;
     private static final int TITLE_LENGTH = 8;
     private static final int SECURITY_AND_COUNTER = 5;
 
@@ -34,6 +35,38 @@ final class FrameMarks {
             }
         }
         return START_LENGTH;
+    }
+
+    /**
+     * Whether a start stands at a place with the rest of an identification line, readable, and behind it the beginning of
+     * another line: a digit, or an empty one. In encrypted bytes a start alone is there now and then by chance, two lines
+     * are not.
+     *
+     * @return as {@link #startAt}
+     */
+    static int linesAt(byte[] bytes, int at, int end) {
+        int start = startAt(bytes, at, end);
+        if (start <= 0) {
+            return start;
+        }
+        int to = at + start;
+        while (to < end && to - at < LONGEST_LINE && bytes[to] >= ' ' && bytes[to] <= '~') {
+            to++;
+        }
+        if (to < end && bytes[to] == '\r') {
+            to++;
+        }
+        if (to < end && bytes[to] != '\n') {
+            return NONE;
+        }
+        if (to + 1 >= end) {
+            return UNDECIDED;
+        }
+        return beginsLine(bytes[to + 1]) ? start : NONE;
+    }
+
+    private static boolean beginsLine(byte b) {
+        return b == '\r' || b == '\n' || (b >= '0' && b <= '9');
     }
 
     /** Whether the same manufacturer's letters stand behind two starts. */

@@ -272,7 +272,7 @@ public final class TelegramFramer {
         boolean inStretch = stretch.isOpen();
         int limit = inStretch ? (int) Math.min(end, stretch.end() - base) : end;
         for (int at = from; at < limit; at++) {
-            int start = isEncrypted(at) ? FrameMarks.NONE : FrameMarks.startAt(buffer, at, end);
+            int start = isEncrypted(at) ? FrameMarks.linesAt(buffer, at, end) : FrameMarks.startAt(buffer, at, end);
             int frame = inStretch
                     ? FrameMarks.NONE
                     : FrameMarks.encryptedFrameAt(buffer, at, end, options.maxTelegramLength());
@@ -298,7 +298,7 @@ public final class TelegramFramer {
         return false;
     }
 
-    /** In an encrypted frame, which looks like a start now and then by chance, only one at the beginning of a line counts. */
+    /** In an encrypted frame, which looks like a start now and then by chance, one in mid-line needs a line of its own, and another. */
     private boolean isEncrypted(int at) {
         byte before = at > 0 ? buffer[at - 1] : lastDiscarded;
         return stretch.isEncrypted() && before != '\n';

@@ -128,6 +128,21 @@ class DamagedTelegramsProperties {
         goodOnesComeThrough(noise, noise, generated(random), random, policy);
     }
 
+    /** Noise that looks like the beginning of an encrypted frame: found by noise without a pattern, in years. */
+    @Property(tries = 1_000)
+    void noiseThatLooksEncryptedNeverCostsAGoodTelegram(
+            @ForAll long seed, @ForAll @IntRange(min = 14, max = 3_000) int noiseLength, @ForAll CrcPolicy policy) {
+        SplittableRandom random = new SplittableRandom(seed);
+        byte[] noise = new byte[noiseLength];
+        random.nextBytes(noise);
+        int at = random.nextInt(noiseLength - 13);
+        noise[at] = (byte) 0xDB;
+        noise[at + 1] = 8;
+        noise[at + 10] = (byte) 0x82;
+        noise[at + 13] = 0x30;
+        goodOnesComeThrough(noise, noise, generated(random), random, policy);
+    }
+
     @Property(tries = 1_000)
     void pieceOfATelegramNeverCostsAGoodOne(@ForAll long seed, @ForAll CrcPolicy policy) {
         SplittableRandom random = new SplittableRandom(seed);

@@ -42,6 +42,35 @@ class FrameMarksTest {
         assertThat(FrameMarks.startAt(bytes, 0, 4)).isEqualTo(4);
     }
 
+    private static int linesIn(String text) {
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        return FrameMarks.linesAt(bytes, 0, bytes.length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ABC5 ~\r\n\r", "/ABC5\r\n0", "/ABC\n\n", "/ABC\n9"})
+    void anIdentificationLineHasAnotherBehindIt(String text) {
+        assertThat(linesIn(text)).isEqualTo(4);
+        for (int length = 1; length < text.length(); length++) {
+            assertThat(linesIn(text.substring(0, length)))
+                    .as("%d bytes", length)
+                    .isEqualTo(FrameMarks.UNDECIDED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x", "/AB5", "/ABC5\u007F", "/ABC5\u001F", "/ABC5\rx", "/ABC5\r\nx", "/ABC5\n/", "/ABC5\n:"})
+    void otherBytesAreNoLines(String text) {
+        assertThat(linesIn(text)).isEqualTo(FrameMarks.NONE);
+    }
+
+    @Test
+    void anIdentificationLineIsNotEndless() {
+        assertThat(linesIn("/ABC" + "x".repeat(96) + "\r\n0")).isEqualTo(4);
+        assertThat(linesIn("/ABC" + "x".repeat(97) + "\r\n0")).isEqualTo(FrameMarks.NONE);
+    }
+
     @ParameterizedTest
     @CsvSource({"/ABC/ABC, true", "/ABC/XBC, false", "/ABC/AXC, false", "/ABC/ABX, false"})
     void allThreeLettersMakeAManufacturer(String text, boolean same) {

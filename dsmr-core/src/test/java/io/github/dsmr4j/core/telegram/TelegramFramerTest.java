@@ -373,13 +373,14 @@ class TelegramFramerTest {
     }
 
     @Test
-    void aTelegramInWhatLooksLikeAnEncryptedFrameIsFoundAtTheBeginningOfALine() {
+    void telegramsInWhatLooksLikeAnEncryptedFrameAreFound() {
         String header = new String(encryptedFrame(5_000), 0, 14, ISO_8859_1) + "x";
         byte[] input = (header + VALID + VALID).getBytes(ISO_8859_1);
         for (int size = 1; size <= input.length; size++) {
             assertThat(EventLog.inChunks(FramerOptions.DEFAULT, input, size).events())
                     .containsExactly(
-                            "rejected encrypted 0 " + (15 + VALID.length()),
+                            "rejected encrypted 0 15",
+                            "telegram valid 15 " + (VALID.length() - 2),
                             "telegram valid " + (15 + VALID.length()) + " " + (VALID.length() - 2));
         }
     }
