@@ -56,14 +56,20 @@ public final class Lane implements Closeable {
 
     private void run() {
         try {
-            Optional<Report> next = queue.take();
-            while (next.isPresent()) {
-                report(next.get());
-                next = queue.take();
+            while (!queue.isDone()) {
+                Optional<Report> next = queue.take();
+                if (next.isPresent()) {
+                    report(next.get());
+                } else if (!queue.isDone()) {
+                    idle();
+                }
             }
         } catch (InterruptedException e) {
             // Closed, and nobody waits any longer.
             Thread.currentThread().interrupt();
+        } catch (VirtualMachineError e) {
+            failed(e);
+            throw e;
         } finally {
             counts.dropped(options.isEvery() ? queue.size() : 0);
             closeReporter();
@@ -87,9 +93,26 @@ public final class Lane implements Closeable {
         }
     }
 
+    private void idle() throws InterruptedException {
+        try {
+            reporter.idle();
+            backOff.reset();
+            works(counts.mended());
+        } catch (InterruptedException | VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            failed(e);
+            queue.pause(backOff.next());
+        }
+    }
+
     private void succeeded() {
         backOff.reset();
-        if (counts.succeeded(Instant.now())) {
+        works(counts.succeeded(Instant.now()));
+    }
+
+    private void works(boolean again) {
+        if (again) {
             LOG.info("{}: works again", reporter.name());
         }
     }

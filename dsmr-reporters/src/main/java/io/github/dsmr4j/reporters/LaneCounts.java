@@ -27,6 +27,13 @@ final class LaneCounts {
         return failedBefore;
     }
 
+    /** Nothing was reported, but what was broken is mended; whether a series of failures has ended by it. */
+    synchronized boolean mended() {
+        boolean failedBefore = failing;
+        failing = false;
+        return failedBefore;
+    }
+
     /** Counts a failure; whether it is worth telling: the first of a series, or after a while one for another reason. */
     synchronized boolean failed(String words, Instant time) {
         boolean first = !failing;

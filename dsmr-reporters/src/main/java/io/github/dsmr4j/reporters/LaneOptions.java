@@ -9,19 +9,28 @@ public final class LaneOptions {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final Duration TIME_TO_DRAIN = Duration.ofSeconds(2);
+    private static final Duration IDLE_TIME = Duration.ofSeconds(15);
 
     private final Duration interval;
     private final int queue;
     private final Duration firstWait;
     private final Duration longestWait;
     private final Duration timeToDrain;
+    private final Duration idleTime;
 
-    private LaneOptions(Duration interval, int queue, Duration firstWait, Duration longestWait, Duration timeToDrain) {
+    private LaneOptions(
+            Duration interval,
+            int queue,
+            Duration firstWait,
+            Duration longestWait,
+            Duration timeToDrain,
+            Duration idleTime) {
         this.interval = interval;
         this.queue = queue;
         this.firstWait = firstWait;
         this.longestWait = longestWait;
         this.timeToDrain = timeToDrain;
+        this.idleTime = idleTime;
     }
 
     /**
@@ -34,7 +43,7 @@ public final class LaneOptions {
         if (interval.isNegative()) {
             throw new IllegalArgumentException("an interval of " + interval + " is negative");
         }
-        return new LaneOptions(interval, 0, FIRST_WAIT, LONGEST_WAIT, TIME_TO_DRAIN);
+        return new LaneOptions(interval, 0, FIRST_WAIT, LONGEST_WAIT, TIME_TO_DRAIN, IDLE_TIME);
     }
 
     /**
@@ -47,7 +56,7 @@ public final class LaneOptions {
         if (queue < 1) {
             throw new IllegalArgumentException("a queue of " + queue + " holds nothing");
         }
-        return new LaneOptions(Duration.ZERO, queue, FIRST_WAIT, LONGEST_WAIT, TIME_TO_DRAIN);
+        return new LaneOptions(Duration.ZERO, queue, FIRST_WAIT, LONGEST_WAIT, TIME_TO_DRAIN, IDLE_TIME);
     }
 
     /**
@@ -59,12 +68,24 @@ public final class LaneOptions {
         if (first.isZero() || first.isNegative() || first.compareTo(longest) > 0) {
             throw new IllegalArgumentException("waits from " + first + " to " + longest + " make no sense");
         }
-        return new LaneOptions(interval, queue, first, longest, timeToDrain);
+        return new LaneOptions(interval, queue, first, longest, timeToDrain, idleTime);
     }
 
     /** With another limit for what waits when the lane is closed. */
     public LaneOptions withTimeToDrain(Duration time) {
-        return new LaneOptions(interval, queue, firstWait, longestWait, time);
+        return new LaneOptions(interval, queue, firstWait, longestWait, time, idleTime);
+    }
+
+    /**
+     * With another time without a report after which the reporter is called {@linkplain Reporter#idle idle}.
+     *
+     * @throws IllegalArgumentException if it is not above zero
+     */
+    public LaneOptions withIdleTime(Duration time) {
+        if (time.isZero() || time.isNegative()) {
+            throw new IllegalArgumentException("an idle time of " + time + " makes no sense");
+        }
+        return new LaneOptions(interval, queue, firstWait, longestWait, timeToDrain, time);
     }
 
     /** Whether every report is handed on, rather than the newest. */
@@ -95,5 +116,10 @@ public final class LaneOptions {
     /** How long closing waits for what is not yet reported. */
     public Duration timeToDrain() {
         return timeToDrain;
+    }
+
+    /** How long there is no report before the reporter is called idle. */
+    public Duration idleTime() {
+        return idleTime;
     }
 }

@@ -64,24 +64,44 @@ final class LaneQueue {
         return dropped;
     }
 
-    /** Waits until a report is due; empty when the queue is closed and nothing is left. */
+    /** Waits until a report is due; empty after a while without one, and when the queue has {@linkplain #isDone ended}. */
     Optional<Report> take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            long idle = System.nanoTime() + options.idleTime().toNanos();
             while (true) {
                 long now = System.nanoTime();
                 Optional<Report> due = waiting.values().stream()
                         .filter(report -> !givenUp && untilDue(report, now) <= 0)
                         .findFirst();
                 inHand = due;
-                if (due.isPresent() || (closed && (givenUp || waiting.isEmpty()))) {
+                if (due.isPresent() || hasEnded() || untilIdle(idle, now) <= 0) {
                     return due;
                 }
-                changed.await(untilAnyIsDue(now), TimeUnit.NANOSECONDS);
+                changed.await(Math.min(untilAnyIsDue(now), untilIdle(idle, now)), TimeUnit.NANOSECONDS);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** While it pauses after a failure nobody is idle. */
+    private long untilIdle(long idle, long now) {
+        return Math.max(idle - now, pausedUntil - now);
+    }
+
+    /** Whether the queue is closed and nothing more will come out of it. */
+    boolean isDone() {
+        lock.lock();
+        try {
+            return hasEnded();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean hasEnded() {
+        return closed && (givenUp || waiting.isEmpty());
     }
 
     private long untilAnyIsDue(long now) {
@@ -113,10 +133,20 @@ final class LaneQueue {
         lock.lock();
         try {
             inHand = Optional.empty();
-            pausedUntil = System.nanoTime() + wait.toNanos();
-            givenUp = closed;
             Optional.ofNullable(waiting.remove(failed.source()))
                     .ifPresent(report -> waiting.put(failed.source(), report));
+            pause(wait);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing is due for a while; a closed queue gives up. */
+    void pause(Duration wait) {
+        lock.lock();
+        try {
+            pausedUntil = System.nanoTime() + wait.toNanos();
+            givenUp = closed;
         } finally {
             lock.unlock();
         }

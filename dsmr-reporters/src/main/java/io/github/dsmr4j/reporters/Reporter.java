@@ -22,6 +22,15 @@ public interface Reporter extends Closeable {
      */
     void report(Report report) throws IOException, InterruptedException;
 
+    /**
+     * There was nothing to report for a while: a time to see after what is kept open between reports, such as a connection
+     * whose other end believes that this program is gone.
+     *
+     * @throws IOException if it is broken and cannot be mended now; the message says what, where, and what to do
+     * @throws InterruptedException if the lane is closed and waits no longer
+     */
+    default void idle() throws IOException, InterruptedException {}
+
     /** Closes connections. Harmless when there are none, and when repeated. */
     @Override
     void close() throws IOException;

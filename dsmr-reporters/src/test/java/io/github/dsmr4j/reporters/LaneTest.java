@@ -39,6 +39,10 @@ class LaneTest {
         final BlockingQueue<String> orders = new LinkedBlockingQueue<>();
 
         final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+        /** What to do when idle, in the same letters; to take it unless told. */
+        final BlockingQueue<String> idleOrders = new LinkedBlockingQueue<>();
+
+        final Semaphore idled = new Semaphore(0);
         final CountDownLatch closed = new CountDownLatch(1);
 
         @Override
@@ -54,6 +58,15 @@ class LaneTest {
                 case "!" -> throw new RefusedException("refused on purpose");
                 case "-" -> throw new IOException("failed on purpose");
                 default -> throw new IllegalStateException("thrown on purpose");
+            }
+        }
+
+        @Override
+        public void idle() throws IOException {
+            switch (String.valueOf(idleOrders.poll())) {
+                case "-" -> throw new IOException("broken on purpose");
+                case "!" -> throw new OutOfMemoryError("exhausted on purpose");
+                default -> idled.release();
             }
         }
 
@@ -108,6 +121,54 @@ class LaneTest {
         assertThat(lane.status().waiting()).isZero();
         assertThat(lane.status().lastSuccess()).isPresent();
         assertThat(lane.status().lastError()).isEmpty();
+    }
+
+    @Test
+    void aReporterWithoutReportsMaySeeAfterItsConnection() throws Exception {
+        Lane lane = lane(NEWEST.withIdleTime(Duration.ofMillis(5)));
+        reporter.idled.acquire(2);
+        reporter.orders.add("+");
+        lane.offer(report("a", 1));
+        assertThat(reporter.nextAsked()).isEqualTo("aABC1");
+        await(() -> lane.status().reported() == 1);
+        reporter.idled.drainPermits();
+        reporter.idled.acquire(1);
+        assertThat(lane.status().failures()).isZero();
+    }
+
+    @Test
+    void aFailureInIdleTimesIsTriedAgain() throws Exception {
+        reporter.idleOrders.addAll(List.of("-", "-"));
+        Lane lane =
+                lane(NEWEST.withIdleTime(Duration.ofMillis(5)).withWaits(Duration.ofMillis(5), Duration.ofMillis(10)));
+        await(() -> lane.status().failures() == 2);
+        reporter.idled.acquire(1);
+        await(() -> !lane.status().failing());
+        assertThat(lane.status().lastError()).contains("broken on purpose");
+        assertThat(lane.status().reported()).isZero();
+    }
+
+    @Test
+    void reportsComeBetweenIdleTimes() throws Exception {
+        Lane lane = lane(LaneOptions.newest(Duration.ofSeconds(30)).withIdleTime(Duration.ofMillis(5)));
+        reporter.orders.addAll(List.of("+", "+"));
+        lane.offer(report("a", 1));
+        assertThat(reporter.nextAsked()).isEqualTo("aABC1");
+        lane.offer(report("a", 2));
+        reporter.idled.acquire(2);
+        assertThat(lane.status().waiting()).isEqualTo(1);
+        lane.close();
+        assertThat(reporter.nextAsked()).isEqualTo("aABC2");
+    }
+
+    @Test
+    void aLaneWhoseThreadEndsSaysWhy() throws Exception {
+        reporter.idleOrders.add("!");
+        Lane lane = lane(NEWEST.withIdleTime(Duration.ofMillis(5)));
+        assertThat(reporter.closed.await(30, TimeUnit.SECONDS)).isTrue();
+        await(() -> lane.status().failing());
+        assertThat(lane.status().lastError())
+                .contains("failed unexpectedly: java.lang.OutOfMemoryError: exhausted on purpose");
     }
 
     @Test

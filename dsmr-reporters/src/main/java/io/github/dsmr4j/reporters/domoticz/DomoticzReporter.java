@@ -62,9 +62,7 @@ public final class DomoticzReporter implements Reporter {
         List<RefusedException> refusals = new ArrayList<>();
         Optional<String> energy = DomoticzValues.energy(report.reading(), options.isTariffsSwapped());
         if (energy.isEmpty()) {
-            refusals.add(new RefusedException("nothing to tell " + options.base() + " about the energy of "
-                    + report.source() + ": its telegram has no register 1-0:1.8.n, or a value that is no number of"
-                    + " kWh or kW, or a negative one"));
+            refusals.add(DomoticzValues.noEnergy(report, options.base().toString()));
         }
         for (Update update : updates(energy, report.reading())) {
             try {

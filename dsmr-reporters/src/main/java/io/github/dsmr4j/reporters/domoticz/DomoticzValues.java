@@ -3,6 +3,8 @@ package io.github.dsmr4j.reporters.domoticz;
 import io.github.dsmr4j.core.reading.MBusDevice;
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.reading.Unit;
+import io.github.dsmr4j.reporters.RefusedException;
+import io.github.dsmr4j.reporters.Report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -50,6 +52,13 @@ public final class DomoticzValues {
                 high(toGrid, tariffsSwapped),
                 whole(oneForBoth ? BigDecimal.ZERO : watts, MAX_WATTS),
                 whole(oneForBoth ? watts.negate() : toGrid.watts(), MAX_WATTS)));
+    }
+
+    /** The reason why {@link #energy} gives nothing, for whom it should have been told. */
+    public static RefusedException noEnergy(Report report, String receiver) {
+        return new RefusedException("nothing to tell " + receiver + " about the energy of " + report.source()
+                + ": its telegram has no register 1-0:1.8.n, or a value that is no number of kWh or kW, or a negative"
+                + " one");
     }
 
     private static Optional<String> low(Direction direction, boolean tariffsSwapped) {

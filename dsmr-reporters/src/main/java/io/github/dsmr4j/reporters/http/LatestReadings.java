@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 
 /**
  * Keeps the newest report of each source for those who come and ask. It never fails. Its lane is best one of
@@ -18,7 +19,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * silent, and what it said is no longer true. Any thread.
  */
 public final class LatestReadings implements Reporter {
+    /** How often a meter may miss its time before it has fallen silent. */
+    private static final int INTERVALS = 3;
+
     private final Duration limit;
+    private final Function<String, Optional<Duration>> interval;
     private final InstantSource clock;
     private final Map<String, Report> newest = new ConcurrentSkipListMap<>();
 
@@ -29,15 +34,32 @@ public final class LatestReadings implements Reporter {
      * @throws IllegalArgumentException if it is not above zero
      */
     public LatestReadings(Duration limit) {
-        this(limit, InstantSource.system());
+        this(limit, source -> Optional.empty(), InstantSource.system());
+    }
+
+    /**
+     * With nothing in it, for meters that send seldom as well.
+     *
+     * @param limit how old a fresh telegram may be at least
+     * @param interval how often a source sends a telegram, such as
+     *     {@link io.github.dsmr4j.core.transport.ReaderStatistics#telegramInterval()}: three of its intervals are fresh too
+     * @throws IllegalArgumentException if the limit is not above zero
+     */
+    public LatestReadings(Duration limit, Function<String, Optional<Duration>> interval) {
+        this(limit, interval, InstantSource.system());
     }
 
     /** With another clock, for tests. */
     public LatestReadings(Duration limit, InstantSource clock) {
+        this(limit, source -> Optional.empty(), clock);
+    }
+
+    LatestReadings(Duration limit, Function<String, Optional<Duration>> interval, InstantSource clock) {
         if (limit.isZero() || limit.isNegative()) {
             throw new IllegalArgumentException("with a limit of " + limit + " no telegram would be fresh");
         }
         this.limit = limit;
+        this.interval = interval;
         this.clock = clock;
     }
 
@@ -68,15 +90,22 @@ public final class LatestReadings implements Reporter {
 
     /** Whether a report is fresh. */
     public boolean isFresh(Report report) {
-        return Duration.between(received(report), clock.instant()).compareTo(limit) <= 0;
+        return Duration.between(received(report), clock.instant()).compareTo(limit(report.source())) <= 0;
+    }
+
+    private Duration limit(String source) {
+        return interval.apply(source)
+                .map(time -> time.multipliedBy(INTERVALS))
+                .filter(time -> time.compareTo(limit) > 0)
+                .orElse(limit);
     }
 
     /** Why there is no fresh report of a source, in words. */
     public String absence(String source) {
         return "no telegram from " + source
                 + newest(source)
-                        .map(report ->
-                                " for more than " + limit.toSeconds() + " s; the last came at " + received(report))
+                        .map(report -> " for more than " + limit(source).toSeconds() + " s; the last came at "
+                                + received(report))
                         .orElse(" yet");
     }
 

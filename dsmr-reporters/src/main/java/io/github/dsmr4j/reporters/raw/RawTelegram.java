@@ -1,10 +1,15 @@
 package io.github.dsmr4j.reporters.raw;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.github.dsmr4j.core.telegram.Telegram;
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 
 /** The bytes that go out for a telegram. */
 final class RawTelegram {
+    private static final int CRC_DIGITS = 4;
+
     private RawTelegram() {}
 
     /**
@@ -23,6 +28,18 @@ final class RawTelegram {
         bytes.write('\r');
         bytes.write('\n');
         return bytes.toByteArray();
+    }
+
+    /** The same with the CRC, where there is one, as four digits 0-9 A-F. */
+    static byte[] withCrcNormalised(Telegram telegram) {
+        String text = new String(bytes(telegram), ISO_8859_1);
+        int mark = text.lastIndexOf('!');
+        String crc = text.substring(mark + 1).strip().toUpperCase(Locale.ROOT);
+        if (crc.isEmpty()) {
+            return text.getBytes(ISO_8859_1);
+        }
+        return (text.substring(0, mark + 1) + "0".repeat(CRC_DIGITS - crc.length()) + crc + "\r\n")
+                .getBytes(ISO_8859_1);
     }
 
     private static boolean contains(Telegram telegram, char wanted) {

@@ -22,13 +22,19 @@ public final class RawTelegramOptions {
     private final int maxClients;
     private final int maxWaiting;
     private final AccessList accessList;
+    private final boolean crcNormalised;
 
     private RawTelegramOptions(
-            List<InetSocketAddress> addresses, int maxClients, int maxWaiting, AccessList accessList) {
+            List<InetSocketAddress> addresses,
+            int maxClients,
+            int maxWaiting,
+            AccessList accessList,
+            boolean crcNormalised) {
         this.addresses = addresses;
         this.maxClients = maxClients;
         this.maxWaiting = maxWaiting;
         this.accessList = accessList;
+        this.crcNormalised = crcNormalised;
     }
 
     /**
@@ -42,7 +48,7 @@ public final class RawTelegramOptions {
             throw new IllegalArgumentException("a server needs an address to listen on");
         }
         return new RawTelegramOptions(
-                List.copyOf(addresses), DEFAULT_MAX_CLIENTS, DEFAULT_MAX_WAITING, AccessList.EVERYBODY);
+                List.copyOf(addresses), DEFAULT_MAX_CLIENTS, DEFAULT_MAX_WAITING, AccessList.EVERYBODY, false);
     }
 
     /**
@@ -54,7 +60,7 @@ public final class RawTelegramOptions {
         if (clients < 1) {
             throw new IllegalArgumentException(clients + " clients are none");
         }
-        return new RawTelegramOptions(addresses, clients, maxWaiting, accessList);
+        return new RawTelegramOptions(addresses, clients, maxWaiting, accessList, crcNormalised);
     }
 
     /**
@@ -67,12 +73,21 @@ public final class RawTelegramOptions {
         if (bytes < 1) {
             throw new IllegalArgumentException(bytes + " bytes are no room for a telegram");
         }
-        return new RawTelegramOptions(addresses, maxClients, bytes, accessList);
+        return new RawTelegramOptions(addresses, maxClients, bytes, accessList, crcNormalised);
     }
 
     /** For these clients alone. */
     public RawTelegramOptions withAccessList(AccessList list) {
-        return new RawTelegramOptions(addresses, maxClients, maxWaiting, Objects.requireNonNull(list, "list"));
+        return new RawTelegramOptions(
+                addresses, maxClients, maxWaiting, Objects.requireNonNull(list, "list"), crcNormalised);
+    }
+
+    /**
+     * With each CRC as four digits 0-9 A-F, for clients that read no other, rather than as the meter printed it. All
+     * other bytes stay what they are.
+     */
+    public RawTelegramOptions withCrcNormalised(boolean normalised) {
+        return new RawTelegramOptions(addresses, maxClients, maxWaiting, accessList, normalised);
     }
 
     /** Where to listen. */
@@ -93,5 +108,10 @@ public final class RawTelegramOptions {
     /** Who may connect. */
     public AccessList accessList() {
         return accessList;
+    }
+
+    /** Whether a CRC goes out as four digits 0-9 A-F, however the meter printed it. */
+    public boolean isCrcNormalised() {
+        return crcNormalised;
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.dsmr4j.core.telegram.CrcStatus;
 import io.github.dsmr4j.core.telegram.Telegram;
+import io.github.dsmr4j.reporters.ListenFailure;
 import io.github.dsmr4j.reporters.RefusedException;
 import io.github.dsmr4j.reporters.Report;
 import io.github.dsmr4j.reporters.Reporter;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Serves telegrams over TCP as the meter sent them: byte for byte, whole, each with CR LF behind its CRC, and nothing else.
+ * Serves telegrams over TCP as the meter sent them: byte for byte, whole, each with CR LF behind its CRC, nothing else.
  * A client gets what comes after it has connected. A telegram without a CRC, of a meter that prints none, goes out as it
  * is; one whose lines end with LF alone gets the CRs back that its CRC was made with.
  *
@@ -38,10 +39,13 @@ public final class RawTelegramServer implements Reporter {
     private final List<InetSocketAddress> addresses;
     private final RawClients clients;
     private final RawLoop loop;
+    private final boolean crcNormalised;
     private final Thread thread;
 
-    private RawTelegramServer(List<InetSocketAddress> addresses, RawClients clients, RawLoop loop) {
+    private RawTelegramServer(
+            List<InetSocketAddress> addresses, RawClients clients, RawLoop loop, boolean crcNormalised) {
         this.addresses = addresses;
+        this.crcNormalised = crcNormalised;
         this.clients = clients;
         this.loop = loop;
         this.thread = new Thread(loop, "dsmr-raw-telegrams");
@@ -64,7 +68,8 @@ public final class RawTelegramServer implements Reporter {
             }
             RawClients clients = new RawClients(options);
             RawLoop loop = new RawLoop(Selector.open(), ports, clients);
-            RawTelegramServer server = new RawTelegramServer(List.copyOf(addresses), clients, loop);
+            RawTelegramServer server =
+                    new RawTelegramServer(List.copyOf(addresses), clients, loop, options.isCrcNormalised());
             server.thread.start();
             return server;
         } catch (IOException e) {
@@ -77,7 +82,7 @@ public final class RawTelegramServer implements Reporter {
 
     @Override
     public String name() {
-        return addresses.stream().map(ListenPort::text).collect(Collectors.joining(", ", "raw telegrams on ", ""));
+        return addresses.stream().map(ListenFailure::text).collect(Collectors.joining(", ", "raw telegrams on ", ""));
     }
 
     /** Where it listens, with the ports that it has. */
@@ -102,7 +107,8 @@ public final class RawTelegramServer implements Reporter {
         if (telegram.crc() == CrcStatus.INVALID) {
             throw new RefusedException("a telegram of " + report.source() + " has a wrong CRC and is not passed on");
         }
-        if (!loop.handOver(RawTelegram.bytes(telegram), MAX_HAND_OVER_MILLIS)) {
+        byte[] bytes = crcNormalised ? RawTelegram.withCrcNormalised(telegram) : RawTelegram.bytes(telegram);
+        if (!loop.handOver(bytes, MAX_HAND_OVER_MILLIS)) {
             throw new IOException(
                     name() + ": no telegram can be sent, for the server is closed or this machine is too busy");
         }

@@ -9,6 +9,8 @@ import io.github.dsmr4j.reporters.Readings;
 import io.github.dsmr4j.reporters.Report;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,20 @@ class LatestReadingsTest {
         now.set(received.plus(LIMIT).plusMillis(1));
         assertThat(exact.fresh("house")).isEmpty();
         assertThat(exact.newest("house")).contains(report);
+    }
+
+    @Test
+    void ofAMeterThatSendsSeldomThreeIntervalsAreFresh() {
+        Map<String, Duration> intervals = Map.of("barn", Duration.ofMinutes(1), "house", Duration.ofSeconds(10));
+        LatestReadings slow = new LatestReadings(LIMIT, source -> Optional.ofNullable(intervals.get(source)), clock);
+        slow.report(report("barn", 1));
+        slow.report(report("house", 2));
+        clock.putForward(Duration.ofMinutes(2));
+        assertThat(slow.fresh("barn")).isPresent();
+        assertThat(slow.fresh("house")).isEmpty();
+        clock.putForward(Duration.ofSeconds(61));
+        assertThat(slow.fresh("barn")).isEmpty();
+        assertThat(slow.absence("barn")).startsWith("no telegram from barn for more than 180 s;");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.dsmr4j.reporters.raw;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
@@ -19,13 +18,6 @@ class ListenPortTest {
                     .hasMessage("cannot listen on localhost:" + port + ": the port is taken, by another program or"
                             + " another address of the list; choose another one");
         }
-    }
-
-    @Test
-    void saysThatAPortNeedsAPermission() {
-        assertThat(ListenPort.reason("Permission denied", 23)).contains("CAP_NET_BIND_SERVICE");
-        assertThat(ListenPort.reason("Permission denied", 2323)).isEqualTo("Permission denied");
-        assertThat(ListenPort.reason("something else", 23)).isEqualTo("something else");
     }
 
     @Test

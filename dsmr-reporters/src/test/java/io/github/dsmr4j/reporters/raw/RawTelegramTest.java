@@ -9,6 +9,7 @@ import io.github.dsmr4j.testdata.TelegramBuilder;
 import io.github.dsmr4j.testdata.TelegramBuilder.CrcForm;
 import io.github.dsmr4j.testdata.TelegramBuilder.LineEnd;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,6 +39,24 @@ class RawTelegramTest {
     void givesLinesTheirCrBack(CrcForm crc) {
         byte[] telegram = builder().crc(crc).build();
         assertThat(passedOn(builder().crc(crc).lineEnd(LineEnd.LF).build())).isEqualTo(telegram);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UPPER", "LOWER", "SHORT", "ABSENT"})
+    void writesTheCrcInFourDigitsIfTold(CrcForm crc) {
+        CrcForm wanted = crc == CrcForm.ABSENT ? crc : CrcForm.UPPER;
+        Telegram telegram = (Telegram) Telegram.decode(shortCrc().crc(crc).build());
+        assertThat(RawTelegram.withCrcNormalised(telegram))
+                .isEqualTo(shortCrc().crc(wanted).build());
+    }
+
+    /** Its CRC begins with a zero and has a letter. */
+    private static TelegramBuilder shortCrc() {
+        return IntStream.range(0, 1000)
+                .mapToObj(number -> builder().object("0-0:96.7.21", String.valueOf(number)))
+                .filter(telegram -> new String(telegram.build(), ISO_8859_1).matches("(?s).*!0\\d*[A-F]\\w*\\s*"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

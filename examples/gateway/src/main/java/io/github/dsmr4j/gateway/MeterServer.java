@@ -1,5 +1,6 @@
 package io.github.dsmr4j.gateway;
 
+import io.github.dsmr4j.reporters.ListenFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,8 +21,6 @@ import java.util.List;
 final class MeterServer implements Closeable {
     /** How many clients at once; further ones are turned away. */
     static final int MAX_CLIENTS = 64;
-
-    private static final int MAX_PRIVILEGED_PORT = 1023;
 
     /** How far a client may lag behind: some dozens of telegrams. */
     private static final int SEND_BUFFER = 64 * 1024;
@@ -50,7 +49,7 @@ final class MeterServer implements Closeable {
     static MeterServer open(Simulation simulation, HostAndPort listen) throws IOException {
         InetSocketAddress address = listen.resolved();
         if (address.isUnresolved()) {
-            throw new IOException("cannot listen on " + listen + ": the host name is not known");
+            throw ListenFailure.unresolved(address);
         }
         ServerSocketChannel server = ServerSocketChannel.open();
         try {
@@ -61,16 +60,8 @@ final class MeterServer implements Closeable {
             return new MeterServer(simulation, listen, selector, server);
         } catch (IOException e) {
             server.close();
-            throw new IOException("cannot listen on " + listen + ": " + reason(e, listen.port()));
+            throw ListenFailure.of(address, e);
         }
-    }
-
-    /** Why a port cannot be opened, the most frequent mistake with what to do. */
-    static String reason(IOException failure, int port) {
-        String message = String.valueOf(failure.getMessage());
-        return message.equalsIgnoreCase("permission denied") && port <= MAX_PRIVILEGED_PORT
-                ? "permission denied; ports below 1024 are the administrator's, choose a higher one"
-                : message;
     }
 
     /** Where clients find it: the host as the user wrote it, the port that it has. */

@@ -7,6 +7,7 @@ import io.github.dsmr4j.reporters.Lane;
 import io.github.dsmr4j.reporters.LaneOptions;
 import io.github.dsmr4j.reporters.LaneStatus;
 import io.github.dsmr4j.reporters.Lanes;
+import io.github.dsmr4j.reporters.ListenFailure;
 import io.github.dsmr4j.reporters.Report;
 import io.github.dsmr4j.reporters.Reporter;
 import io.github.dsmr4j.reporters.homewizard.HomeWizardApi;
@@ -72,7 +73,7 @@ final class Reporters implements Closeable {
     void serve(HostAndPort address, Optional<String> homeWizardSerial) throws IOException {
         InetSocketAddress resolved = address.resolved();
         if (resolved.isUnresolved()) {
-            throw new IOException("cannot listen on " + address + ": the host name is not known");
+            throw ListenFailure.unresolved(resolved);
         }
         Optional<HomeWizardApi> homeWizard = homeWizardSerial.map(serial -> new HomeWizardApi(latest, source, serial));
         try {
@@ -86,7 +87,7 @@ final class Reporters implements Closeable {
             announce("documents on http://"
                     + new HostAndPort(address.host(), opened.getAddress().getPort()) + "/json, /telegram and /metrics");
         } catch (IOException e) {
-            throw new IOException("cannot listen on " + address + ": " + MeterServer.reason(e, address.port()), e);
+            throw ListenFailure.of(resolved, e);
         }
     }
 

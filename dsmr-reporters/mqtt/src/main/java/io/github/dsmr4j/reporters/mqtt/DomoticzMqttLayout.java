@@ -1,5 +1,6 @@
 package io.github.dsmr4j.reporters.mqtt;
 
+import io.github.dsmr4j.reporters.RefusedException;
 import io.github.dsmr4j.reporters.Report;
 import io.github.dsmr4j.reporters.domoticz.DomoticzValues;
 import java.util.ArrayList;
@@ -30,17 +31,22 @@ public final class DomoticzMqttLayout implements MqttLayout {
      * @param topic where Domoticz listens
      * @param energy the idx of the "P1 smart meter" device, if there is one
      * @param gas the idx of the "gas" device, if there is one
-     * @throws IllegalArgumentException if the topic is none, or an idx is below 1
+     * @throws IllegalArgumentException if the topic is none, or an idx is below 1 or given twice
      */
     public DomoticzMqttLayout(String topic, OptionalInt energy, OptionalInt gas) {
         this.topic = TopicName.check(topic);
         this.energy = checked(energy);
         this.gas = checked(gas);
+        if (energy.isPresent() && energy.equals(gas)) {
+            throw new IllegalArgumentException(
+                    "energy and gas need a device each; both have the idx " + energy.getAsInt());
+        }
     }
 
     private static OptionalInt checked(OptionalInt idx) {
         if (idx.isPresent() && idx.getAsInt() < 1) {
-            throw new IllegalArgumentException("an idx of " + idx.getAsInt() + " is none");
+            throw new IllegalArgumentException(
+                    "an idx of " + idx.getAsInt() + " is none: Domoticz counts its devices from 1");
         }
         return idx;
     }
@@ -51,7 +57,7 @@ public final class DomoticzMqttLayout implements MqttLayout {
     }
 
     @Override
-    public List<MqttMessage> messages(Report report) {
+    public List<MqttMessage> messages(Report report) throws RefusedException {
         List<MqttMessage> messages = new ArrayList<>();
         if (energy.isPresent()) {
             DomoticzValues.energy(report.reading(), false)
@@ -59,6 +65,9 @@ public final class DomoticzMqttLayout implements MqttLayout {
         }
         if (gas.isPresent()) {
             DomoticzValues.gas(report.reading()).ifPresent(value -> messages.add(message(gas.getAsInt(), value, true)));
+        }
+        if (energy.isPresent() && messages.isEmpty()) {
+            throw DomoticzValues.noEnergy(report, topic);
         }
         return List.copyOf(messages);
     }

@@ -10,17 +10,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Devices that Home Assistant discovers by itself: the electricity meter, and behind it the gas, water and heat meter in
  * use. Each is known by its identifier, so that a replaced meter becomes a new device; an electricity meter that prints
- * none by the name of its source, which therefore must stay. There are sensors for what the meter prints, no others.
+ * none by the name of its source, or what is made of it; so that must stay. There are sensors for what the meter prints, no others.
  *
  * <p>The values are those of one document for each report: that of {@link ReadingJson}, on {@code ROOT/ID/state}.
  * {@code ROOT/status} tells whether the reporter is connected. A sensor that gets no value expires: after two minutes or
  * three intervals of the lane; on meters behind the electricity meter after two hours, for they may report by the hour.
  *
- * <p>What is discovered is sent when it changes, at each connection, and when Home Assistant starts.
+ * <p>What is discovered is sent when it changes, at each connection, and when Home Assistant starts. Nothing takes it back:
+ * a device whose meter is gone keeps its history until its owner deletes it in Home Assistant, which clears the topic.
+ *
+ * <p>The status is one for all meters of a connection, as a broker keeps one will for each: two programs that publish to
+ * one broker need different roots.
  *
  * <p>Immutable; any thread.
  */
@@ -39,6 +44,7 @@ public final class HomeAssistantLayout implements MqttLayout {
     private final String root;
     private final String prefix;
     private final Duration expiry;
+    private final UnaryOperator<String> nameless;
 
     /** A layout with the usual topics, for a lane with an interval. */
     public HomeAssistantLayout(Duration interval) {
@@ -54,9 +60,24 @@ public final class HomeAssistantLayout implements MqttLayout {
      * @throws IllegalArgumentException if nothing can be published under a topic
      */
     public HomeAssistantLayout(String root, String prefix, Duration interval) {
+        this(root, prefix, interval, UnaryOperator.identity());
+    }
+
+    /**
+     * A layout.
+     *
+     * @param root what its own topics begin with
+     * @param prefix what Home Assistant's topics begin with
+     * @param interval the lane's
+     * @param nameless the identifier of an electricity meter that prints none, from the name of its source; the same for
+     *     ever, and at no other meter of this broker
+     * @throws IllegalArgumentException if nothing can be published under a topic
+     */
+    public HomeAssistantLayout(String root, String prefix, Duration interval, UnaryOperator<String> nameless) {
         this.root = TopicName.check(root);
         this.prefix = TopicName.check(prefix);
         this.expiry = longest(EXPIRY, interval.multipliedBy(INTERVALS));
+        this.nameless = nameless;
     }
 
     private static Duration longest(Duration one, Duration other) {
@@ -81,7 +102,7 @@ public final class HomeAssistantLayout implements MqttLayout {
     @Override
     public List<MqttMessage> messages(Report report) {
         Reading reading = report.reading();
-        String id = safe(reading.equipmentId().orElse(report.source()));
+        String id = safe(reading.equipmentId().orElseGet(() -> nameless.apply(report.source())));
         ObjectNode document = ReadingJson.document(reading);
         State state = new State("p1_" + id, root + "/" + id + "/state", reading, sensors(document));
         List<MqttMessage> messages = new ArrayList<>();

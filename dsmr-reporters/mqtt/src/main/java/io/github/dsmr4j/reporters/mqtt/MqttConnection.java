@@ -161,8 +161,13 @@ final class MqttConnection {
         try {
             client.subscribe(subscription, this::received).get(options.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
+            if (!MqttFailures.isRefusedSubscription(e)) {
+                close();
+                throw failures.connecting(e);
+            }
             LOG.warn(
-                    "{}: may not read {}: what a restarted program has forgotten is not sent to it again",
+                    "{}: may not read {}, so what a restarted program has forgotten is not sent to it again; check what"
+                            + " the broker allows this user",
                     options,
                     birthTopic.get());
         } catch (TimeoutException e) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Publishes reports in a layout. A report is passed on when the broker has acknowledged all its messages; it connects
- * when there is something to report and no connection. So the lane's queue is the only one, and its bound is the bound.
+ * when there is no connection and something to report, or nothing for a while. So the lane's queue is the only one, and its bound is the bound.
  *
  * <pre>{@code
  * MqttOptions broker = MqttOptions.builder("broker.local").login("p1", password).build();
@@ -29,7 +29,7 @@ public final class MqttReporter implements Reporter {
     /** By source: what the broker has and need not get again. */
     private final Map<String, Set<MqttMessage>> delivered = new HashMap<>();
 
-    /** A reporter that connects with its first report. */
+    /** A reporter that connects with its first report, or when it was idle. */
     public MqttReporter(MqttOptions options, MqttLayout layout) {
         this.options = options;
         this.layout = layout;
@@ -43,16 +43,26 @@ public final class MqttReporter implements Reporter {
 
     @Override
     public void report(Report report) throws IOException, InterruptedException {
-        boolean connected = connection.connect();
-        if (born.getAndSet(false) || connected) {
-            delivered.clear();
-        }
+        connect();
         List<MqttMessage> messages = layout.messages(report);
         Set<MqttMessage> known = delivered.getOrDefault(report.source(), Set.of());
         connection.publish(
                 messages.stream().filter(message -> !known.contains(message)).toList());
         delivered.put(
                 report.source(), messages.stream().filter(MqttMessage::once).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The broker tells others that this program is gone until it is connected again. */
+    @Override
+    public void idle() throws IOException, InterruptedException {
+        connect();
+    }
+
+    private void connect() throws IOException, InterruptedException {
+        boolean connected = connection.connect();
+        if (born.getAndSet(false) || connected) {
+            delivered.clear();
+        }
     }
 
     @Override

@@ -105,6 +105,19 @@ class BrokerLossIT {
     }
 
     @Test
+    void isOnlineAgainThoughTheMeterIsSilent() throws Exception {
+        broker.open().start();
+        Lane lane = lane(reporter(false), NEWEST.withIdleTime(ms(20)));
+        subscriber().await("p1/state/status", "online");
+        broker.kill();
+        Eventually.await("it is missed", () -> lane.status().failing());
+        broker.start();
+        subscriber().await("p1/state/status", "online");
+        Eventually.await("it works again", () -> !lane.status().failing());
+        assertThat(lane.status().reported()).isZero();
+    }
+
+    @Test
     void tellsOfAWrongPasswordAndGoesOnTrying() throws Exception {
         broker.user("p1", "right", "topic readwrite #").start();
         MqttOptions options = broker.options().login("p1", "later").build();

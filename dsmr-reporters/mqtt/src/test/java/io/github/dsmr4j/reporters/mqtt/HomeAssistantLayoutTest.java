@@ -108,6 +108,18 @@ class HomeAssistantLayoutTest {
     }
 
     @Test
+    void takesTheIdentifierGivenToAMeterWithoutOne() throws IOException {
+        HomeAssistantLayout given =
+                new HomeAssistantLayout("p1", "homeassistant", Duration.ofSeconds(10), source -> source + "-1f3a");
+        assertThat(given.messages(Reports.composed("se-h1")))
+                .extracting(MqttMessage::topic)
+                .containsExactly("homeassistant/device/p1_meter-1f3a/config", "p1/meter-1f3a/state");
+        assertThat(given.messages(Reports.composed("nl-5.0-water-and-gas")))
+                .extracting(MqttMessage::topic)
+                .contains("p1/E0099000000506122/state");
+    }
+
+    @Test
     void describesAHeatMeterThatStandsAlone() throws IOException {
         Report report = Reports.composed("nl-heat-second");
         JsonNode heat = config(report, 0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dsmr4j.core.transport.Eventually;
 import io.github.dsmr4j.core.transport.Programs;
+import io.github.dsmr4j.reporters.json.ReadingJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -70,6 +71,19 @@ class MqttRefusalIT {
         assertRefused(
                 broker.options().login("p1", "right").build(),
                 "not authorised to publish on p1/state; check what the broker allows this user");
+    }
+
+    @Test
+    void publishesThoughItMayNotReadWhetherTheReceiverHasStarted() throws Exception {
+        broker.user("p1", "right", "topic readwrite p1/#", "topic write homeassistant/device/#")
+                .start();
+        MqttOptions options = broker.options().login("p1", "right").build();
+        try (MqttReporter reporter = new MqttReporter(options, new HomeAssistantLayout(Duration.ofSeconds(10)));
+                Subscriber subscriber = new Subscriber(broker.port, "p1", "right")) {
+            reporter.report(Reports.numbered(1));
+            subscriber.await(
+                    "p1/meter/state", ReadingJson.line(Reports.numbered(1).reading()));
+        }
     }
 
     @Test

@@ -1,0 +1,45 @@
+package io.github.dsmr4j.reporters;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Locale;
+
+/** Says in words why a port cannot be opened, and what to do. Stateless: any thread. */
+public final class ListenFailure {
+    private static final int MAX_PRIVILEGED_PORT = 1023;
+
+    private ListenFailure() {}
+
+    /** A failure that names the address and the reason. */
+    public static IOException of(InetSocketAddress address, IOException failure) {
+        return new IOException(
+                "cannot listen on " + text(address) + ": " + reason(failure, address.getPort()), failure);
+    }
+
+    /** A failure because a name has no address. */
+    public static IOException unresolved(InetSocketAddress address) {
+        return new IOException("cannot listen on " + text(address) + ": the host name is not known");
+    }
+
+    private static String reason(IOException failure, int port) {
+        String message = String.valueOf(failure.getMessage());
+        String lower = message.toLowerCase(Locale.ROOT);
+        if (lower.contains("in use")) {
+            return "the port is taken, by another program or another address of the list; choose another one";
+        }
+        if (lower.contains("permission denied") && port <= MAX_PRIVILEGED_PORT) {
+            return "permission denied; ports below 1024 need the capability CAP_NET_BIND_SERVICE, or choose a higher one";
+        }
+        if (lower.contains("cannot assign")) {
+            return "this machine does not have that address; choose one of its own, or 0.0.0.0 for all";
+        }
+        return message;
+    }
+
+    /** Address and port as a person writes them. */
+    public static String text(InetSocketAddress address) {
+        // An address without a name comes with all its zeros.
+        String host = address.getHostString().replaceFirst("(^|:)0(:0)+(:|$)", "::");
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+}
