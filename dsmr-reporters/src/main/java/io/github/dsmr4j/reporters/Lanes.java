@@ -4,9 +4,11 @@ import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.transport.P1Listener;
 import java.io.Closeable;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Hands the readings of one or several sources to all lanes. A telegram is read once for all of them, and one whose CRC
@@ -56,10 +58,19 @@ public final class Lanes implements Closeable {
     /** Closes all lanes at the same time: it takes no longer than the slowest may. */
     @Override
     public void close() {
+        close(Lane::timeToDrain);
+    }
+
+    /** Closes all lanes at the same time, and gives them this time to hand on what waits. */
+    public void close(Duration timeToDrain) {
+        close(lane -> timeToDrain);
+    }
+
+    private void close(Function<Lane, Duration> timeToDrain) {
         lanes.forEach(Lane::beginClosing);
         long began = System.nanoTime();
         for (Lane lane : lanes) {
-            lane.awaitClosed(lane.timeToDrain().minusNanos(System.nanoTime() - began));
+            lane.awaitClosed(timeToDrain.apply(lane).minusNanos(System.nanoTime() - began));
         }
     }
 }

@@ -314,6 +314,20 @@ class LaneTest {
     }
 
     @Test
+    void closingTakesTheTimeItIsGiven() throws Exception {
+        Lane lane = lane(LaneOptions.every(10).withTimeToDrain(Duration.ofNanos(1)));
+        lane.offer(report("a", 1));
+        lane.offer(report("a", 2));
+        assertThat(reporter.nextAsked()).isEqualTo("aABC1");
+        Thread closing = new Thread(() -> new Lanes(List.of(lane)).close(Duration.ofSeconds(30)));
+        closing.start();
+        reporter.orders.addAll(List.of("+", "+"));
+        closing.join();
+        assertThat(lane.status().reported()).isEqualTo(2);
+        assertThat(lane.status().dropped()).isZero();
+    }
+
+    @Test
     void closingGivesUpWhatFails() throws Exception {
         Lane lane = lane(LaneOptions.every(10).withWaits(Duration.ofDays(1), Duration.ofDays(1)));
         reporter.orders.addAll(List.of("-", "-"));

@@ -13,6 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The JDK's server on loopback, and somebody who asks it. */
 public final class Served implements Closeable {
@@ -22,8 +24,11 @@ public final class Served implements Closeable {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TIME_LIMIT).build();
 
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
     public Served() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -52,5 +57,6 @@ public final class Served implements Closeable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -65,6 +65,9 @@ final class LiveReading implements P1Listener {
             reporters.begin(reader.statistics());
             watch.start();
             reader.run();
+            if (reader.state() == ReaderState.ENDED) {
+                reporters.finish();
+            }
         }
         reporters.undelivered().forEach(err::println);
         failure.ifPresent(LiveReading::rethrow);

@@ -44,7 +44,6 @@ public final class Main implements Runnable {
         System.setProperty("io.netty.noUnsafe", "true");
         // By default the JDK's HTTP server waits for ever for a request that has begun.
         System.setProperty("sun.net.httpserver.maxReqTime", "10");
-        System.setProperty("sun.net.httpserver.maxRspTime", "10");
         System.setProperty("jdk.httpserver.maxConnections", "200");
         System.exit(commandLine().execute(arguments));
     }

@@ -4,6 +4,7 @@ import io.github.dsmr4j.reporters.mqtt.DomoticzMqttLayout;
 import io.github.dsmr4j.reporters.mqtt.DsmrReaderLayout;
 import io.github.dsmr4j.reporters.mqtt.HomeAssistantLayout;
 import io.github.dsmr4j.reporters.mqtt.JsonLayout;
+import io.github.dsmr4j.reporters.mqtt.MeterIds;
 import io.github.dsmr4j.reporters.mqtt.MqttLayout;
 import io.github.dsmr4j.reporters.mqtt.MqttOptions;
 import io.github.dsmr4j.reporters.mqtt.MqttReporter;
@@ -73,7 +74,7 @@ final class MqttArguments {
      * @throws IllegalArgumentException if the options do not fit together
      * @throws IOException if the password cannot be read
      */
-    List<MqttReporter> reporters(Duration interval) throws IOException {
+    List<MqttReporter> reporters(Duration interval, MeterIds nameless) throws IOException {
         if (url.isEmpty()) {
             if (!layouts.isEmpty() || Stream.of(user, passwordFile, authority).anyMatch(Optional::isPresent)) {
                 throw new IllegalArgumentException("options for a broker need --mqtt, its URL");
@@ -83,7 +84,7 @@ final class MqttArguments {
         MqttOptions.Builder broker = broker();
         List<MqttReporter> reporters = new ArrayList<>();
         for (String text : layouts.isEmpty() ? List.of("home-assistant") : layouts) {
-            reporters.add(new MqttReporter(broker.clientId(clientId(text)).build(), layout(text, interval)));
+            reporters.add(new MqttReporter(broker.clientId(clientId(text)).build(), layout(text, interval, nameless)));
         }
         return reporters;
     }
@@ -104,14 +105,17 @@ final class MqttArguments {
         }
     }
 
-    private static MqttLayout layout(String text, Duration interval) {
+    private static MqttLayout layout(String text, Duration interval, MeterIds nameless) {
         int at = text.indexOf('=');
         String name = at < 0 ? text : text.substring(0, at);
         Optional<String> detail = at < 0 ? Optional.empty() : Optional.of(text.substring(at + 1));
         return switch (name) {
             case "home-assistant" ->
                 new HomeAssistantLayout(
-                        detail.orElse(HomeAssistantLayout.DEFAULT_ROOT), HomeAssistantLayout.DEFAULT_PREFIX, interval);
+                        detail.orElse(HomeAssistantLayout.DEFAULT_ROOT),
+                        HomeAssistantLayout.DEFAULT_PREFIX,
+                        interval,
+                        nameless);
             case "json" -> new JsonLayout(detail.orElse(DEFAULT_JSON_TOPIC), true);
             case "seed" ->
                 SeedLayout.builder(detail.orElse(SeedLayout.DEFAULT_ROOT)).build();

@@ -8,6 +8,7 @@ import io.github.dsmr4j.reporters.raw.RawTelegramOptions;
 import io.github.dsmr4j.reporters.raw.RawTelegramServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
 final class ReporterArguments {
     /** Some minutes of a meter that sends every second. */
     private static final int RAW_QUEUE = 300;
+
+    private static final String UNNAMED = "meter";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -37,7 +40,7 @@ final class ReporterArguments {
             names = "--http",
             paramLabel = "[HOST:]PORT",
             converter = SimulateCommand.AddressConverter.class,
-            description = "Serve /json, /telegram and /metrics (Prometheus) over HTTP. Hosts as with --raw.")
+            description = "Serve /json, /telegram, /events and /metrics (Prometheus) over HTTP. Hosts as with --raw.")
     private Optional<HostAndPort> http;
 
     @Option(
@@ -49,10 +52,17 @@ final class ReporterArguments {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            defaultValue = "meter",
             description =
-                    "What the meter is called where it has no identifier of its own; ${DEFAULT-VALUE} unless given.")
-    private String name;
+                    "What the meter is called where it has no identifier of its own; else an identifier is drawn, and"
+                            + " kept.")
+    private Optional<String> name;
+
+    @Option(
+            names = "--state",
+            paramLabel = "FOLDER",
+            converter = FileName.Converter.class,
+            description = "Where to keep what must not be forgotten; ~/.local/state/dsmr4j unless given.")
+    private Optional<Path> state;
 
     @Option(
             names = "--interval",
@@ -74,7 +84,7 @@ final class ReporterArguments {
      * @throws IOException if a port or a file cannot be opened; the message says which and why
      */
     Reporters open() throws IOException {
-        Reporters reporters = new Reporters(name);
+        Reporters reporters = new Reporters(name.orElse(UNNAMED));
         try {
             addAll(reporters);
             return reporters;
@@ -95,7 +105,7 @@ final class ReporterArguments {
         if (options.isPresent()) {
             reporters.add(new DomoticzReporter(options.get()), LaneOptions.newest(interval));
         }
-        for (MqttReporter reporter : mqtt.reporters(interval)) {
+        for (MqttReporter reporter : mqtt.reporters(interval, this::meterId)) {
             reporters.add(reporter, LaneOptions.newest(interval));
         }
         if (!raw.isEmpty()) {
@@ -106,6 +116,15 @@ final class ReporterArguments {
         if (http.isPresent()) {
             reporters.serve(http.get(), homeWizard);
         }
+    }
+
+    private String meterId(String source) throws IOException {
+        return name.isPresent() ? source : source + "-" + state().id();
+    }
+
+    private StateFolder state() {
+        return state.map(StateFolder::new)
+                .orElseGet(() -> StateFolder.usual(System.getenv(), Path.of(System.getProperty("user.home"))));
     }
 
     private List<InetSocketAddress> addresses() {

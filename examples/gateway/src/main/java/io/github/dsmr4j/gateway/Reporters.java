@@ -16,6 +16,7 @@ import io.github.dsmr4j.reporters.http.DocumentHandler;
 import io.github.dsmr4j.reporters.http.JsonDocument;
 import io.github.dsmr4j.reporters.http.LatestReadings;
 import io.github.dsmr4j.reporters.http.PrometheusDocument;
+import io.github.dsmr4j.reporters.http.ReadingEvents;
 import io.github.dsmr4j.reporters.http.TelegramDocument;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,25 +26,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** The reporters of a run, each in a lane of its own, and the HTTP server of the documents. */
 final class Reporters implements Closeable {
-    /** How old a telegram may be that documents are about: some telegrams of a meter that sends every ten seconds. */
+    /** How old a telegram may be that documents are about, if the meter sends often. */
     private static final Duration FRESH = Duration.ofSeconds(60);
 
-    private static final int HTTP_THREADS = 4;
+    /** One for each stream of events, and some for those who ask for documents. */
+    private static final int HTTP_THREADS = ReadingEvents.DEFAULT_MAX_CLIENTS + 16;
+
+    private static final Duration HTTP_THREAD_IDLE = Duration.ofSeconds(30);
     private static final int BACKLOG = 50;
 
     /** Reader, reporters and what is printed at the end: all in less than three seconds. */
     private static final Duration TIME_TO_DRAIN = Duration.ofMillis(1500);
 
+    private static final Duration TIME_TO_FINISH = Duration.ofSeconds(20);
+
     private final String source;
-    private final LatestReadings latest = new LatestReadings(FRESH);
+    private final LatestReadings latest = new LatestReadings(FRESH, name -> interval());
     private final List<Lane> lanes = new ArrayList<>();
     private final List<String> announcements = new ArrayList<>();
-    private final ExecutorService httpThreads = Executors.newFixedThreadPool(HTTP_THREADS, Reporters::httpThread);
+    private final ExecutorService httpThreads = new ThreadPoolExecutor(
+            0,
+            HTTP_THREADS,
+            HTTP_THREAD_IDLE.toSeconds(),
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Reporters::httpThread);
     private Optional<HttpServer> server = Optional.empty();
+    private volatile Optional<ReaderStatistics> reader = Optional.empty();
 
     /** None yet, for a meter of this name. */
     Reporters(String source) {
@@ -82,10 +97,14 @@ final class Reporters implements Closeable {
             opened.setExecutor(httpThreads);
             serve("/json", new JsonDocument(latest, source));
             serve("/telegram", new TelegramDocument(latest, source));
+            ReadingEvents events = new ReadingEvents(source);
+            opened.createContext("/events", events);
+            add(events, LaneOptions.newest(Duration.ZERO));
             homeWizard.ifPresent(api -> api.documents().forEach(this::serve));
             add(latest, LaneOptions.newest(Duration.ZERO));
             announce("documents on http://"
-                    + new HostAndPort(address.host(), opened.getAddress().getPort()) + "/json, /telegram and /metrics");
+                    + new HostAndPort(address.host(), opened.getAddress().getPort())
+                    + "/json, /telegram, /events and /metrics");
         } catch (IOException e) {
             throw ListenFailure.of(resolved, e);
         }
@@ -97,10 +116,15 @@ final class Reporters implements Closeable {
 
     /** Begins to serve, now that there is a reader whose statistics the metrics tell. */
     void begin(ReaderStatistics statistics) {
+        reader = Optional.of(statistics);
         serve(
                 "/metrics",
                 new PrometheusDocument(latest).withReader(source, statistics).withLanes(this::status));
         server.ifPresent(HttpServer::start);
+    }
+
+    private Optional<Duration> interval() {
+        return reader.flatMap(ReaderStatistics::telegramInterval);
     }
 
     private List<LaneStatus> status() {
@@ -119,6 +143,11 @@ final class Reporters implements Closeable {
 
     void report(Reading reading) {
         lanes.forEach(lane -> lane.offer(new Report(source, reading)));
+    }
+
+    /** The source has ended: nobody waits for the end, so that what is left has more time than when interrupted. */
+    void finish() {
+        new Lanes(lanes).close(TIME_TO_FINISH);
     }
 
     @Override

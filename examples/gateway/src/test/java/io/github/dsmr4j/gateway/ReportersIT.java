@@ -30,6 +30,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,8 +96,20 @@ class ReportersIT {
             assertThat(get(base + "/metrics").body())
                     .contains("dsmr_power_import_watts ", "dsmr_telegrams_total{result=\"valid\"}");
             assertThat(get(base + "/api").body()).contains("aabbccddeeff");
+            assertThat(firstEvent(base))
+                    .isEqualTo("event: reading\ndata: "
+                            + get(base + "/json").body().strip());
             gateway.signal("TERM");
             assertThat(gateway.awaitExit()).isZero();
+        }
+    }
+
+    private static String firstEvent(String base) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(base + "/events")).build();
+        try (Stream<String> lines =
+                HttpClient.newHttpClient().send(request, BodyHandlers.ofLines()).body()) {
+            return lines.limit(2).collect(Collectors.joining("\n"));
         }
     }
 

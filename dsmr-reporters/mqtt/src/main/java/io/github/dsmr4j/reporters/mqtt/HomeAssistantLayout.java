@@ -6,11 +6,11 @@ import io.github.dsmr4j.core.reading.MBusDevice;
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.reporters.Report;
 import io.github.dsmr4j.reporters.json.ReadingJson;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Devices that Home Assistant discovers by itself: the electricity meter, and behind it the gas, water and heat meter in
@@ -44,7 +44,7 @@ public final class HomeAssistantLayout implements MqttLayout {
     private final String root;
     private final String prefix;
     private final Duration expiry;
-    private final UnaryOperator<String> nameless;
+    private final MeterIds nameless;
 
     /** A layout with the usual topics, for a lane with an interval. */
     public HomeAssistantLayout(Duration interval) {
@@ -60,7 +60,7 @@ public final class HomeAssistantLayout implements MqttLayout {
      * @throws IllegalArgumentException if nothing can be published under a topic
      */
     public HomeAssistantLayout(String root, String prefix, Duration interval) {
-        this(root, prefix, interval, UnaryOperator.identity());
+        this(root, prefix, interval, source -> source);
     }
 
     /**
@@ -69,11 +69,10 @@ public final class HomeAssistantLayout implements MqttLayout {
      * @param root what its own topics begin with
      * @param prefix what Home Assistant's topics begin with
      * @param interval the lane's
-     * @param nameless the identifier of an electricity meter that prints none, from the name of its source; the same for
-     *     ever, and at no other meter of this broker
+     * @param nameless the identifier of an electricity meter that prints none
      * @throws IllegalArgumentException if nothing can be published under a topic
      */
-    public HomeAssistantLayout(String root, String prefix, Duration interval, UnaryOperator<String> nameless) {
+    public HomeAssistantLayout(String root, String prefix, Duration interval, MeterIds nameless) {
         this.root = TopicName.check(root);
         this.prefix = TopicName.check(prefix);
         this.expiry = longest(EXPIRY, interval.multipliedBy(INTERVALS));
@@ -100,9 +99,9 @@ public final class HomeAssistantLayout implements MqttLayout {
     }
 
     @Override
-    public List<MqttMessage> messages(Report report) {
+    public List<MqttMessage> messages(Report report) throws IOException {
         Reading reading = report.reading();
-        String id = safe(reading.equipmentId().orElseGet(() -> nameless.apply(report.source())));
+        String id = id(report);
         ObjectNode document = ReadingJson.document(reading);
         State state = new State("p1_" + id, root + "/" + id + "/state", reading, sensors(document));
         List<MqttMessage> messages = new ArrayList<>();
@@ -113,6 +112,11 @@ public final class HomeAssistantLayout implements MqttLayout {
         }
         messages.add(new MqttMessage(state.topic(), Json.line(document), 1, false, false));
         return List.copyOf(messages);
+    }
+
+    private String id(Report report) throws IOException {
+        Optional<String> printed = report.reading().equipmentId();
+        return safe(printed.isPresent() ? printed.get() : nameless.of(report.source()));
     }
 
     /** What the devices of one report share. */

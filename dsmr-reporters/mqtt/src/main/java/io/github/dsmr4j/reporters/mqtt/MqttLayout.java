@@ -1,7 +1,7 @@
 package io.github.dsmr4j.reporters.mqtt;
 
-import io.github.dsmr4j.reporters.RefusedException;
 import io.github.dsmr4j.reporters.Report;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +28,9 @@ public interface MqttLayout {
     /**
      * The messages of a report, in the order to send them; none when the layout has a place for none of its values.
      *
-     * @throws RefusedException if the report holds values that the receiving program must not get
+     * @throws io.github.dsmr4j.reporters.RefusedException if the report holds values that the receiving program must not
+     *     get
+     * @throws IOException if something is missing that may be there later; the message says what
      */
-    List<MqttMessage> messages(Report report) throws RefusedException;
+    List<MqttMessage> messages(Report report) throws IOException;
 }

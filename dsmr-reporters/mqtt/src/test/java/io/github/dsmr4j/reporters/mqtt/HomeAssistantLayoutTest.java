@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class HomeAssistantLayoutTest {
     private static final HomeAssistantLayout LAYOUT = new HomeAssistantLayout(Duration.ofSeconds(10));
 
-    private static List<String> topics(Report report) {
+    private static List<String> topics(Report report) throws IOException {
         return LAYOUT.messages(report).stream().map(MqttMessage::topic).toList();
     }
 
@@ -30,7 +30,7 @@ class HomeAssistantLayoutTest {
     }
 
     @Test
-    void describesAnElectricityMeter() {
+    void describesAnElectricityMeter() throws IOException {
         Report report = Reports.of(
                 "1-3:0.2.8(50)",
                 "0-0:96.1.1(4530303031)",
@@ -152,7 +152,7 @@ class HomeAssistantLayoutTest {
     }
 
     @Test
-    void changesItsDiscoveryWithTheMeterAlone() {
+    void changesItsDiscoveryWithTheMeterAlone() throws IOException {
         assertThat(LAYOUT.messages(Reports.of("1-0:1.7.0(01.193*kW)")).get(0))
                 .isEqualTo(LAYOUT.messages(Reports.of("1-0:1.7.0(02.000*kW)")).get(0))
                 .isNotEqualTo(
