@@ -9,58 +9,75 @@ import io.github.dsmr4j.core.reading.Quantity;
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.reading.Tariff;
 import io.github.dsmr4j.core.reading.Unit;
+import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.reporters.Report;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * The topics that DSMR-reader 5 and 6 publish by default, which Home Assistant's integration of that name reads: numbers
  * in kWh, kW, m3, V and A, times in UTC.
  *
  * <ul>
+ *   <li>{@code raw}: the telegram as text, lines ended by CR LF, from {@code /} to the CRC.
  *   <li>{@code reading/}: the values of the telegram, {@code json} the same in one document. DSMR-reader numbers its
  *       readings; the {@code id} is the second of the reading here.
- *   <li>{@code consumption/gas/}: {@code read_at} and {@code delivered}, not what flowed since the reading before.
- *   <li>{@code consumption/quarter-hour-peak-electricity/}: the running quarter of an hour, of meters that print its
- *       average (Belgium), not the last one that is over.
- *   <li>{@code meter-stats/}: all but the number of rejected telegrams.
+ *   <li>{@code consumption/gas/}: {@code read_at}, {@code delivered}, and as {@code currently_delivered} what the gas meter
+ *       added with its last reading. DSMR-reader puts {@code read_at} an hour back for meters of DSMR 4.
+ *   <li>{@code consumption/quarter-hour-peak-electricity/}: the average power in the last quarter of an hour that is over,
+ *       peak or not, by the registers of its first and its last reading, which are at least ten minutes apart.
+ *   <li>{@code meter-stats/}: what the meter counts, and {@code rejected_telegrams}, if somebody counts them.
+ *   <li>{@code day-consumption/}, {@code current-month/}, {@code current-year/}: what was used in the running day, month
+ *       and year, if {@link RegisterMemory} knows how it began. Costs and prices of energy are not known here and not
+ *       sent. A gas meter's reading of midnight comes later; until it has measured something of the new day there is no
+ *       {@code gas} of it. DSMR-reader counts a day from its first reading on, and adds days up to months and years.
  *   <li>{@code status}: whether the reporter is connected, which DSMR-reader does not tell.
  * </ul>
  *
- * <p>Consumption by day, month and year needs more than one reading and is not there yet. There is no message for what
- * the meter does not print.
+ * <p>There is no message for what the meter does not print or is not known. In DSMR-reader each of the groups has to be
+ * switched on, and what it sends is retained; here nothing is, since everything is sent each time.
  *
- * <p>Immutable; any thread.
+ * <p>It keeps no state but in its {@link RegisterMemory}; any thread.
  */
 public final class DsmrReaderLayout implements MqttLayout {
     /** The root that DSMR-reader uses. */
     public static final String DEFAULT_ROOT = "dsmr";
 
-    private static final long QUARTER_SECONDS = 900;
-
     private final String root;
     private final boolean seed;
+    private final boolean raw;
+    private final Function<String, OptionalLong> rejected;
+    private final RegisterMemory memory;
 
     /** A layout under DSMR-reader's root. */
     public DsmrReaderLayout() {
-        this(DEFAULT_ROOT, false);
+        this(builder(DEFAULT_ROOT));
+    }
+
+    /** A layout under a root, with or without {@link Builder#seedTopics()}, and the other options as they are. */
+    public DsmrReaderLayout(String root, boolean seed) {
+        this(seed ? builder(root).seedTopics() : builder(root));
+    }
+
+    private DsmrReaderLayout(Builder builder) {
+        this.root = builder.root;
+        this.seed = builder.seed;
+        this.raw = builder.raw;
+        this.rejected = builder.rejected;
+        this.memory = builder.memory;
     }
 
     /**
-     * A layout.
+     * A layout under a root; in it, {@code {source}} stands for the source's name.
      *
-     * @param root what all topics begin with; in it, {@code {source}} stands for the source's name
-     * @param seed whether to send as well what only the P1 wifi gateway sends under {@code dsmr}: {@code equipmentID},
-     *     {@code meter-stats/actual_tarif_group}, {@code meter-stats/short_power_drops} and
-     *     {@code meter-stats/short_power_peaks}
-     * @throws IllegalArgumentException if nothing can be published under the root
+     * @throws IllegalArgumentException if nothing can be published under it
      */
-    public DsmrReaderLayout(String root, boolean seed) {
-        this.root = TopicName.check(root);
-        this.seed = seed;
+    public static Builder builder(String root) {
+        return new Builder(root);
     }
 
     @Override
@@ -76,29 +93,38 @@ public final class DsmrReaderLayout implements MqttLayout {
     @Override
     public List<MqttMessage> messages(Report report) {
         Reading reading = report.reading();
+        Consumption consumption = memory.consumption(report);
         MessageList list = new MessageList(TopicName.of(root, report.source()), false);
+        if (raw) {
+            list.add("raw", Optional.of(text(reading.telegram())));
+        }
         ObjectNode document = document(reading);
         document.properties()
                 .forEach(field -> list.add("reading/" + field.getKey(), Optional.of(Json.text(field.getValue()))));
         list.add("json", Optional.of(Json.line(document)));
         reading.gas().ifPresent(gas -> gas(list, gas));
-        reading.averageDemand().ifPresent(average -> quarter(list, average, time(reading)));
+        number(list, "consumption/gas/currently_delivered", consumption.gasAdded());
+        consumption.quarter().ifPresent(quarter -> quarter(list, quarter));
         stats(list, reading);
+        list.add("meter-stats/rejected_telegrams", rejected.apply(report.source()));
+        for (Period period : Period.values()) {
+            period(list, consumption, period);
+        }
         if (seed) {
             seed(list, reading);
         }
         return list.toList();
     }
 
-    private static Instant time(Reading reading) {
-        return reading.time()
-                .flatMap(MeterTime::instant)
-                .orElseGet(() -> reading.telegram().received());
+    /** A telegram that lost its CRs on the way gets them back: its CRC was made with them. */
+    private static String text(Telegram telegram) {
+        String text = telegram.toString();
+        return text.indexOf('\r') < 0 ? text.replace("\n", "\r\n") : text;
     }
 
     private static ObjectNode document(Reading reading) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        Instant time = time(reading);
+        Instant time = Snapshot.time(reading);
         document.put("id", time.getEpochSecond());
         document.put("timestamp", time.toString());
         energy(document, "electricity_delivered_1", reading.tariff(1).flatMap(Tariff::delivered));
@@ -144,17 +170,30 @@ public final class DsmrReaderLayout implements MqttLayout {
         list.add(
                 "consumption/gas/read_at",
                 gas.time().flatMap(MeterTime::instant).map(Instant::toString));
-        list.add("consumption/gas/delivered", measured(gas).map(BigDecimal::toPlainString));
+        number(list, "consumption/gas/delivered", measured(gas));
     }
 
-    private static void quarter(MessageList list, Quantity average, Instant time) {
+    private static void quarter(MessageList list, QuarterWatch.Finished quarter) {
         String topic = "consumption/quarter-hour-peak-electricity/";
-        long start = Math.floorDiv(time.getEpochSecond(), QUARTER_SECONDS) * QUARTER_SECONDS;
-        list.add(
-                topic + "read_at_start",
-                Optional.of(Instant.ofEpochSecond(start).toString()));
-        list.add(topic + "read_at_end", Optional.of(time.toString()));
-        list.add(topic + "average_delivered", average.numberIn(Unit.KILOWATT).map(BigDecimal::toPlainString));
+        list.add(topic + "read_at_start", Optional.of(quarter.start().toString()));
+        list.add(topic + "read_at_end", Optional.of(quarter.end().toString()));
+        number(list, topic + "average_delivered", Optional.of(quarter.average()));
+    }
+
+    private static void period(MessageList list, Consumption consumption, Period period) {
+        String topic = period.topic() + "/";
+        Optional<Registers> used = Optional.ofNullable(consumption.electricity().get(period));
+        number(list, topic + "electricity1", used.flatMap(registers -> registers.delivered(1)));
+        number(list, topic + "electricity2", used.flatMap(registers -> registers.delivered(2)));
+        number(list, topic + "electricity1_returned", used.flatMap(registers -> registers.returned(1)));
+        number(list, topic + "electricity2_returned", used.flatMap(registers -> registers.returned(2)));
+        number(list, topic + "electricity_merged", used.flatMap(Registers::delivered));
+        number(list, topic + "electricity_returned_merged", used.flatMap(Registers::returned));
+        number(list, topic + "gas", Optional.ofNullable(consumption.gas().get(period)));
+    }
+
+    private static void number(MessageList list, String topic, Optional<BigDecimal> number) {
+        list.add(topic, number.map(BigDecimal::toPlainString));
     }
 
     private static void stats(MessageList list, Reading reading) {
@@ -179,5 +218,51 @@ public final class DsmrReaderLayout implements MqttLayout {
         list.add("meter-stats/short_power_drops", first.map(Phase::voltageSags).orElse(OptionalLong.empty()));
         list.add(
                 "meter-stats/short_power_peaks", first.map(Phase::voltageSwells).orElse(OptionalLong.empty()));
+    }
+
+    /** Sets one option after the other. One thread. */
+    public static final class Builder {
+        private final String root;
+        private boolean seed;
+        private boolean raw = true;
+        private Function<String, OptionalLong> rejected = source -> OptionalLong.empty();
+        private RegisterMemory memory = new RegisterMemory(Reading.DEFAULT_ZONE);
+
+        private Builder(String root) {
+            this.root = TopicName.check(root);
+        }
+
+        /**
+         * Sends as well what only the P1 wifi gateway sends under {@code dsmr}: {@code equipmentID},
+         * {@code meter-stats/actual_tarif_group}, {@code meter-stats/short_power_drops} and
+         * {@code meter-stats/short_power_peaks}.
+         */
+        public Builder seedTopics() {
+            seed = true;
+            return this;
+        }
+
+        /** Leaves the whole telegram away, which tells the meters' identifiers. */
+        public Builder withoutRaw() {
+            raw = false;
+            return this;
+        }
+
+        /** How many telegrams of a source were rejected, by the source's name; empty if nobody counts them. */
+        public Builder rejectedTelegrams(Function<String, OptionalLong> count) {
+            rejected = count;
+            return this;
+        }
+
+        /** Where to look up how periods began; one of its own, without a file, unless told otherwise. */
+        public Builder memory(RegisterMemory registers) {
+            memory = registers;
+            return this;
+        }
+
+        /** The layout. */
+        public DsmrReaderLayout build() {
+            return new DsmrReaderLayout(this);
+        }
     }
 }

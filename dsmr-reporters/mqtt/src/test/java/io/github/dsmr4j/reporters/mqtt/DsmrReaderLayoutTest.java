@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsmr4j.reporters.Report;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class DsmrReaderLayoutTest {
@@ -15,7 +16,7 @@ class DsmrReaderLayoutTest {
 
     @Test
     void sendsWhatADutchMeterSays() {
-        assertThat(lines(new DsmrReaderLayout(), Reports.composed("nl-5.0-3-phase")))
+        assertThat(lines(DsmrReaderLayout.builder("dsmr").withoutRaw().build(), Reports.composed("nl-5.0-3-phase")))
                 .containsExactly(
                         "reading/id 1637087622",
                         "reading/timestamp 2021-11-16T18:33:42Z",
@@ -66,13 +67,33 @@ class DsmrReaderLayoutTest {
     }
 
     @Test
-    void sendsTheRunningQuarterOfABelgianMeter() {
-        assertThat(lines(new DsmrReaderLayout(), Reports.composed("be-50221-water-and-gas")))
-                .contains(
-                        "consumption/quarter-hour-peak-electricity/read_at_start 2026-01-12T06:00:00Z",
-                        "consumption/quarter-hour-peak-electricity/read_at_end 2026-01-12T06:09:30Z",
-                        "consumption/quarter-hour-peak-electricity/average_delivered 1.808",
-                        "meter-stats/dsmr_version 50221");
+    void sendsTheTelegramAsTheMeterPrintedIt() {
+        Report report = Reports.composed("nl-5.0-3-phase");
+        String text = report.reading().telegram().toString();
+        assertThat(text).startsWith("/").contains("\r\n\r\n").matches("(?s).*\r\n![0-9A-F]{4}");
+        assertThat(new DsmrReaderLayout().messages(report))
+                .contains(new MqttMessage("dsmr/raw", text, 1, false, false));
+    }
+
+    @Test
+    void givesTheTelegramBackTheLineEndsThatItsCrcWasMadeWith() {
+        assertThat(new DsmrReaderLayout().messages(Reports.composed("form-lf-only")))
+                .filteredOn(message -> message.topic().equals("dsmr/raw"))
+                .extracting(MqttMessage::payload)
+                .allSatisfy(text -> assertThat(text).contains("\r\n").doesNotContainPattern("[^\r]\n"))
+                .hasSize(1);
+    }
+
+    @Test
+    void sendsHowManyTelegramsWereRejectedIfSomebodyCountsThem() {
+        DsmrReaderLayout layout = DsmrReaderLayout.builder("dsmr")
+                .rejectedTelegrams(source -> source.equals("meter") ? OptionalLong.of(3) : OptionalLong.empty())
+                .build();
+        assertThat(lines(layout, Reports.numbered(1))).contains("meter-stats/rejected_telegrams 3");
+        assertThat(lines(layout, Reports.from("other", "0-0:96.7.21(1)")))
+                .noneMatch(line -> line.startsWith("meter-stats/rejected"));
+        assertThat(lines(new DsmrReaderLayout(), Reports.numbered(1)))
+                .noneMatch(line -> line.startsWith("meter-stats/rejected"));
     }
 
     @Test
@@ -92,7 +113,7 @@ class DsmrReaderLayoutTest {
     @Test
     void writesNumbersWithoutExponents() {
         assertThat(lines(
-                        new DsmrReaderLayout(),
+                        DsmrReaderLayout.builder("dsmr").withoutRaw().build(),
                         Reports.of("0-0:1.0.0(211116193342W)", "1-0:1.8.1(000000.0000000*kWh)")))
                 .containsExactly(
                         "reading/id 1637087622",
