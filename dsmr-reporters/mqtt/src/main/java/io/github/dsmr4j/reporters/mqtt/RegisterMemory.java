@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
  * new MqttReporter(broker, DsmrReaderLayout.builder("dsmr").memory(memory).build());
  * }</pre>
  *
- * <p>The same report again, or an older one, changes nothing. Sources beyond the {@value #MOST_SOURCES}th push out the
- * first. Any thread.
+ * <p>The same report again, or an older one, changes nothing; nor does one whose clock is more than a day ahead of this
+ * machine's. Sources beyond the {@value #MOST_SOURCES}th push out the first. Any thread.
  */
 public final class RegisterMemory implements Reporter {
     private static final Logger LOG = LoggerFactory.getLogger(RegisterMemory.class);
