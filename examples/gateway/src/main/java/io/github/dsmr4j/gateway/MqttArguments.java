@@ -1,25 +1,16 @@
 package io.github.dsmr4j.gateway;
 
-import io.github.dsmr4j.reporters.mqtt.DomoticzMqttLayout;
-import io.github.dsmr4j.reporters.mqtt.DsmrReaderLayout;
-import io.github.dsmr4j.reporters.mqtt.HomeAssistantLayout;
-import io.github.dsmr4j.reporters.mqtt.JsonLayout;
-import io.github.dsmr4j.reporters.mqtt.MeterIds;
-import io.github.dsmr4j.reporters.mqtt.MqttLayout;
 import io.github.dsmr4j.reporters.mqtt.MqttOptions;
 import io.github.dsmr4j.reporters.mqtt.MqttReporter;
 import io.github.dsmr4j.reporters.mqtt.MqttTls;
-import io.github.dsmr4j.reporters.mqtt.SeedLayout;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,7 +20,6 @@ import picocli.CommandLine.Option;
 final class MqttArguments {
     private static final Pattern BROKER =
             Pattern.compile("(mqtts?)://(\\[[^\\[\\]]+]|[^:/\\[\\]\\s@]+)(?::(\\d{1,5}))?");
-    private static final String DEFAULT_JSON_TOPIC = "p1/json";
 
     @Option(
             names = "--mqtt",
@@ -72,9 +62,9 @@ final class MqttArguments {
      * A reporter for each layout that was asked for; none when no broker was.
      *
      * @throws IllegalArgumentException if the options do not fit together
-     * @throws IOException if the password cannot be read
+     * @throws IOException if the password, or what a layout has to remember, cannot be read
      */
-    List<MqttReporter> reporters(Duration interval, MeterIds nameless) throws IOException {
+    List<MqttReporter> reporters(MqttLayouts known) throws IOException {
         if (url.isEmpty()) {
             if (!layouts.isEmpty() || Stream.of(user, passwordFile, authority).anyMatch(Optional::isPresent)) {
                 throw new IllegalArgumentException("options for a broker need --mqtt, its URL");
@@ -84,7 +74,7 @@ final class MqttArguments {
         MqttOptions.Builder broker = broker();
         List<MqttReporter> reporters = new ArrayList<>();
         for (String text : layouts.isEmpty() ? List.of("home-assistant") : layouts) {
-            reporters.add(new MqttReporter(broker.clientId(clientId(text)).build(), layout(text, interval, nameless)));
+            reporters.add(new MqttReporter(broker.clientId(clientId(text)).build(), known.named(text)));
         }
         return reporters;
     }
@@ -103,39 +93,6 @@ final class MqttArguments {
         } catch (UnknownHostException e) {
             return "";
         }
-    }
-
-    private static MqttLayout layout(String text, Duration interval, MeterIds nameless) {
-        int at = text.indexOf('=');
-        String name = at < 0 ? text : text.substring(0, at);
-        Optional<String> detail = at < 0 ? Optional.empty() : Optional.of(text.substring(at + 1));
-        return switch (name) {
-            case "home-assistant" ->
-                new HomeAssistantLayout(
-                        detail.orElse(HomeAssistantLayout.DEFAULT_ROOT),
-                        HomeAssistantLayout.DEFAULT_PREFIX,
-                        interval,
-                        nameless);
-            case "json" -> new JsonLayout(detail.orElse(DEFAULT_JSON_TOPIC), true);
-            case "seed" ->
-                SeedLayout.builder(detail.orElse(SeedLayout.DEFAULT_ROOT)).build();
-            case "dsmr-reader" -> new DsmrReaderLayout(detail.orElse(DsmrReaderLayout.DEFAULT_ROOT), false);
-            case "domoticz" -> domoticz(detail.orElse(""));
-            default ->
-                throw new IllegalArgumentException(
-                        "\"" + text + "\" is no layout; expected home-assistant[=ROOT], json[=TOPIC],"
-                                + " seed[=ROOT], dsmr-reader[=ROOT] or domoticz=ENERGY_IDX[,GAS_IDX]");
-        };
-    }
-
-    private static MqttLayout domoticz(String detail) {
-        if (!detail.matches("\\d{1,9}(,\\d{1,9})?")) {
-            throw new IllegalArgumentException(
-                    "\"" + detail + "\" names no devices; expected domoticz=ENERGY_IDX[,GAS_IDX]");
-        }
-        String[] numbers = detail.split(",", -1);
-        OptionalInt gas = numbers.length > 1 ? OptionalInt.of(Integer.parseInt(numbers[1])) : OptionalInt.empty();
-        return new DomoticzMqttLayout(OptionalInt.of(Integer.parseInt(numbers[0])), gas);
     }
 
     private MqttOptions.Builder broker() throws IOException {

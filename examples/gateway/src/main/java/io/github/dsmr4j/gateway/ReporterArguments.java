@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -81,12 +82,13 @@ final class ReporterArguments {
     /**
      * Opens ports and begins to report.
      *
+     * @param zone where the meter stands
      * @throws IOException if a port or a file cannot be opened; the message says which and why
      */
-    Reporters open() throws IOException {
+    Reporters open(ZoneId zone) throws IOException {
         Reporters reporters = new Reporters(name.orElse(UNNAMED));
         try {
-            addAll(reporters);
+            addAll(reporters, zone);
             return reporters;
         } catch (IllegalArgumentException e) {
             reporters.close();
@@ -97,7 +99,7 @@ final class ReporterArguments {
         }
     }
 
-    private void addAll(Reporters reporters) throws IOException {
+    private void addAll(Reporters reporters, ZoneId zone) throws IOException {
         if (homeWizard.isPresent() && http.isEmpty()) {
             throw new IllegalArgumentException("--homewizard needs --http");
         }
@@ -105,7 +107,8 @@ final class ReporterArguments {
         if (options.isPresent()) {
             reporters.add(new DomoticzReporter(options.get()), LaneOptions.newest(interval));
         }
-        for (MqttReporter reporter : mqtt.reporters(interval, this::meterId)) {
+        MqttLayouts layouts = new MqttLayouts(reporters, state(), interval, this::meterId, zone);
+        for (MqttReporter reporter : mqtt.reporters(layouts)) {
             reporters.add(reporter, LaneOptions.newest(interval));
         }
         if (!raw.isEmpty()) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -121,6 +122,12 @@ final class Reporters implements Closeable {
                 "/metrics",
                 new PrometheusDocument(latest).withReader(source, statistics).withLanes(this::status));
         server.ifPresent(HttpServer::start);
+    }
+
+    /** How many telegrams the reader rejected so far; absent before it begins. */
+    OptionalLong rejectedTelegrams() {
+        return reader.map(statistics -> OptionalLong.of(statistics.telegrams().rejections()))
+                .orElse(OptionalLong.empty());
     }
 
     private Optional<Duration> interval() {

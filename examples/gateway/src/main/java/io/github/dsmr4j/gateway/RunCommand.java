@@ -123,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
                         zone,
                         json ? ReadingJson::line : lines::line,
                         json ? Optional.empty() : Optional.of(TerminalLines.header()),
-                        reporters.open(),
+                        reporters.open(zone),
                         Output.standard(),
                         spec.commandLine().getErr())
                 .run();

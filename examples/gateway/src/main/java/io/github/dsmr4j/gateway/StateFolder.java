@@ -39,6 +39,23 @@ final class StateFolder {
     }
 
     /**
+     * A file that can be written, in a folder that is made if it is not there.
+     *
+     * @throws IOException if it cannot be made; the message says where and what to do
+     */
+    Path made(String name) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            return file(name);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot make the folder " + folder + " for " + name + " (" + e
+                            + "); give --state a folder that can be written",
+                    e);
+        }
+    }
+
+    /**
      * Eight digits that tell this gateway from others: drawn once, and kept.
      *
      * @throws IOException if they cannot be kept; the message says where and what to do

@@ -195,13 +195,19 @@ class ReportersIT {
                 "--mqtt-layout",
                 "home-assistant",
                 "--mqtt-layout",
-                "seed")) {
+                "seed",
+                "--mqtt-layout",
+                "dsmr-reader=house",
+                "--state",
+                folder.resolve("state").toString())) {
             gateway.awaitLines(3);
             assertThat(received(port, "house/p1")).startsWith("{\"schema\":1,");
             assertThat(received(port, "house/p1/status")).isEqualTo("online");
             assertThat(received(port, "homeassistant/device/+/config")).contains("\"cmps\"");
             assertThat(received(port, "sensors/power/p1meter/actual_consumption"))
                     .matches("\\d+\\.\\d+");
+            assertThat(received(port, "house/meter-stats/rejected_telegrams")).isEqualTo("0");
+            assertThat(received(port, "house/raw")).startsWith("/");
             gateway.signal("TERM");
             assertThat(gateway.awaitExit()).isZero();
             assertThat(received(port, "house/p1/status")).isEqualTo("offline");

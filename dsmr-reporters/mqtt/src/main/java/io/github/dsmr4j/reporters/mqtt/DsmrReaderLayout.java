@@ -58,11 +58,6 @@ public final class DsmrReaderLayout implements MqttLayout {
         this(builder(DEFAULT_ROOT));
     }
 
-    /** A layout under a root, with or without {@link Builder#seedTopics()}, and the other options as they are. */
-    public DsmrReaderLayout(String root, boolean seed) {
-        this(seed ? builder(root).seedTopics() : builder(root));
-    }
-
     private DsmrReaderLayout(Builder builder) {
         this.root = builder.root;
         this.seed = builder.seed;

@@ -100,7 +100,7 @@ class DsmrReaderLayoutTest {
     void sendsTheSeedsAdditionsIfWanted() {
         Report report = Reports.composed("nl-5.0-3-phase");
         List<String> without = lines(new DsmrReaderLayout(), report);
-        assertThat(lines(new DsmrReaderLayout("dsmr", true), report))
+        assertThat(lines(DsmrReaderLayout.builder("dsmr").seedTopics().build(), report))
                 .startsWith(without.toArray(String[]::new))
                 .endsWith(
                         "equipmentID E0099000000502119",

@@ -1,0 +1,97 @@
+package io.github.dsmr4j.gateway;
+
+import io.github.dsmr4j.reporters.LaneOptions;
+import io.github.dsmr4j.reporters.mqtt.DomoticzMqttLayout;
+import io.github.dsmr4j.reporters.mqtt.DsmrReaderLayout;
+import io.github.dsmr4j.reporters.mqtt.HomeAssistantLayout;
+import io.github.dsmr4j.reporters.mqtt.JsonLayout;
+import io.github.dsmr4j.reporters.mqtt.MeterIds;
+import io.github.dsmr4j.reporters.mqtt.MqttLayout;
+import io.github.dsmr4j.reporters.mqtt.RegisterMemory;
+import io.github.dsmr4j.reporters.mqtt.SeedLayout;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The layouts that {@code --mqtt-layout} names, and what they need besides readings. */
+final class MqttLayouts {
+    private static final String DEFAULT_JSON_TOPIC = "p1/json";
+    private static final String REGISTERS = "registers.json";
+
+    private final Reporters reporters;
+    private final StateFolder state;
+    private final Duration interval;
+    private final MeterIds nameless;
+    private final ZoneId zone;
+    private Optional<RegisterMemory> memory = Optional.empty();
+
+    /**
+     * Layouts for these reporters.
+     *
+     * @param interval of the lanes that the layouts are for
+     * @param nameless names a meter that prints no identifier
+     * @param zone where the meters stand
+     */
+    MqttLayouts(Reporters reporters, StateFolder state, Duration interval, MeterIds nameless, ZoneId zone) {
+        this.reporters = reporters;
+        this.state = state;
+        this.interval = interval;
+        this.nameless = nameless;
+        this.zone = zone;
+    }
+
+    /**
+     * The layout of a name, with {@code =} and a detail behind it or not.
+     *
+     * @throws IllegalArgumentException if there is none
+     * @throws IOException if what it has to remember cannot be read or kept; the message says where and what to do
+     */
+    MqttLayout named(String text) throws IOException {
+        int at = text.indexOf('=');
+        String name = at < 0 ? text : text.substring(0, at);
+        Optional<String> detail = at < 0 ? Optional.empty() : Optional.of(text.substring(at + 1));
+        return switch (name) {
+            case "home-assistant" ->
+                new HomeAssistantLayout(
+                        detail.orElse(HomeAssistantLayout.DEFAULT_ROOT),
+                        HomeAssistantLayout.DEFAULT_PREFIX,
+                        interval,
+                        nameless);
+            case "json" -> new JsonLayout(detail.orElse(DEFAULT_JSON_TOPIC), true);
+            case "seed" ->
+                SeedLayout.builder(detail.orElse(SeedLayout.DEFAULT_ROOT)).build();
+            case "dsmr-reader" ->
+                DsmrReaderLayout.builder(detail.orElse(DsmrReaderLayout.DEFAULT_ROOT))
+                        .rejectedTelegrams(source -> reporters.rejectedTelegrams())
+                        .memory(memory())
+                        .build();
+            case "domoticz" -> domoticz(detail.orElse(""));
+            default ->
+                throw new IllegalArgumentException(
+                        "\"" + text + "\" is no layout; expected home-assistant[=ROOT], json[=TOPIC],"
+                                + " seed[=ROOT], dsmr-reader[=ROOT] or domoticz=ENERGY_IDX[,GAS_IDX]");
+        };
+    }
+
+    private static MqttLayout domoticz(String detail) {
+        if (!detail.matches("\\d{1,9}(,\\d{1,9})?")) {
+            throw new IllegalArgumentException(
+                    "\"" + detail + "\" names no devices; expected domoticz=ENERGY_IDX[,GAS_IDX]");
+        }
+        String[] numbers = detail.split(",", -1);
+        OptionalInt gas = numbers.length > 1 ? OptionalInt.of(Integer.parseInt(numbers[1])) : OptionalInt.empty();
+        return new DomoticzMqttLayout(OptionalInt.of(Integer.parseInt(numbers[0])), gas);
+    }
+
+    /** One for all layouts, in a lane of its own: it has to see midnight also while the broker is away. */
+    private RegisterMemory memory() throws IOException {
+        if (memory.isEmpty()) {
+            RegisterMemory opened = RegisterMemory.open(Optional.of(state.made(REGISTERS)), zone);
+            reporters.add(opened, LaneOptions.newest(interval));
+            memory = Optional.of(opened);
+        }
+        return memory.get();
+    }
+}
