@@ -6,7 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * one who offers reports never waits for it.
  *
  * <p>After a failure it waits, longer each time, and tries again: with the newest report, or where every report counts
- * with the same one. It logs the first failure of a series, further ones for another
- * reason at most once a minute, and its end. Any thread.
+ * with the same ones. Of a batch that is refused, what is good is passed on in smaller ones, and what is not is dropped.
+ * It logs the first failure of a series, further ones for another reason at most once a minute, and its end. Any thread.
  */
 public final class Lane implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -30,12 +30,16 @@ public final class Lane implements Closeable {
     private final BackOff backOff;
     private final Thread thread;
 
+    /** How many reports are handed over at once; the lane's thread alone looks. */
+    private int batch;
+
     /** A lane that begins at once. It closes the reporter when it is closed itself. */
     public Lane(Reporter reporter, LaneOptions options) {
         this.reporter = reporter;
         this.options = options;
         this.queue = new LaneQueue(options);
         this.counts = new LaneCounts();
+        this.batch = options.batch();
         this.backOff = new BackOff(options.firstWait(), options.longestWait(), new SplittableRandom());
         this.thread = new Thread(this::run, "dsmr-lane-" + reporter.name());
         thread.setDaemon(true);
@@ -57,9 +61,9 @@ public final class Lane implements Closeable {
     private void run() {
         try {
             while (!queue.isDone()) {
-                Optional<Report> next = queue.take();
-                if (next.isPresent()) {
-                    report(next.get());
+                List<Report> next = queue.take(batch);
+                if (!next.isEmpty()) {
+                    report(next);
                 } else if (!queue.isDone()) {
                     idle();
                 }
@@ -76,20 +80,20 @@ public final class Lane implements Closeable {
         }
     }
 
-    private void report(Report report) throws InterruptedException {
+    private void report(List<Report> reports) throws InterruptedException {
         try {
-            reporter.report(report);
-            succeeded();
-            queue.done(report);
+            reporter.reportAll(reports);
+            succeeded(reports);
         } catch (RefusedException e) {
-            failed(e);
-            counts.dropped(1);
-            queue.done(report);
+            refused(reports, e);
         } catch (InterruptedException | VirtualMachineError e) {
             throw e;
+        } catch (RetryLaterException e) {
+            failed(e);
+            queue.pause(reports, longer(e.after(), backOff.next()));
         } catch (Throwable e) {
             failed(e);
-            queue.pause(report, backOff.next());
+            queue.pause(reports, backOff.next());
         }
     }
 
@@ -102,19 +106,36 @@ public final class Lane implements Closeable {
             throw e;
         } catch (Throwable e) {
             failed(e);
-            queue.pause(backOff.next());
+            queue.pause(List.of(), backOff.next());
         }
-    }
-
-    private void succeeded() {
-        backOff.reset();
-        works(counts.succeeded(Instant.now()));
     }
 
     private void works(boolean again) {
         if (again) {
             LOG.info("{}: works again", reporter.name());
         }
+    }
+
+    private void succeeded(List<Report> reports) {
+        backOff.reset();
+        works(counts.succeeded(reports.size(), Instant.now()));
+        batch = Math.min(batch + 1, options.batch());
+        queue.done(reports);
+    }
+
+    /** Of several one may be bad, or they are too many: smaller batches tell, and cost no other report. */
+    private void refused(List<Report> reports, RefusedException reason) {
+        if (reports.size() > 1) {
+            batch = reports.size() / 2;
+            return;
+        }
+        failed(reason);
+        counts.dropped(1);
+        queue.done(reports);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private void failed(Throwable failure) {

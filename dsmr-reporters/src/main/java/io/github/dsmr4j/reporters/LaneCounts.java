@@ -19,9 +19,9 @@ final class LaneCounts {
     private Instant toldTime = Instant.EPOCH;
 
     /** Counts a success; whether a series of failures has ended by it. */
-    synchronized boolean succeeded(Instant time) {
+    synchronized boolean succeeded(int reports, Instant time) {
         boolean failedBefore = failing;
-        reported++;
+        reported += reports;
         lastSuccess = Optional.of(time);
         failing = false;
         return failedBefore;

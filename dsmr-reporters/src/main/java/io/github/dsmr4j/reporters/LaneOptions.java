@@ -13,6 +13,7 @@ public final class LaneOptions {
 
     private final Duration interval;
     private final int queue;
+    private final int batch;
     private final Duration firstWait;
     private final Duration longestWait;
     private final Duration timeToDrain;
@@ -21,12 +22,14 @@ public final class LaneOptions {
     private LaneOptions(
             Duration interval,
             int queue,
+            int batch,
             Duration firstWait,
             Duration longestWait,
             Duration timeToDrain,
             Duration idleTime) {
         this.interval = interval;
         this.queue = queue;
+        this.batch = batch;
         this.firstWait = firstWait;
         this.longestWait = longestWait;
         this.timeToDrain = timeToDrain;
@@ -40,10 +43,7 @@ public final class LaneOptions {
      * @throws IllegalArgumentException if the interval is negative
      */
     public static LaneOptions newest(Duration interval) {
-        if (interval.isNegative()) {
-            throw new IllegalArgumentException("an interval of " + interval + " is negative");
-        }
-        return new LaneOptions(interval, 0, FIRST_WAIT, LONGEST_WAIT, TIME_TO_DRAIN, IDLE_TIME);
+        return new LaneOptions(checked(interval), 0, 1, FIRST_WAIT, LONGEST_WAIT, TIME_TO_DRAIN, IDLE_TIME);
     }
 
     /**
@@ -56,7 +56,33 @@ public final class LaneOptions {
         if (queue < 1) {
             throw new IllegalArgumentException("a queue of " + queue + " holds nothing");
         }
-        return new LaneOptions(Duration.ZERO, queue, FIRST_WAIT, LONGEST_WAIT, TIME_TO_DRAIN, IDLE_TIME);
+        return new LaneOptions(Duration.ZERO, queue, 1, FIRST_WAIT, LONGEST_WAIT, TIME_TO_DRAIN, IDLE_TIME);
+    }
+
+    private static Duration checked(Duration interval) {
+        if (interval.isNegative()) {
+            throw new IllegalArgumentException("an interval of " + interval + " is negative");
+        }
+        return interval;
+    }
+
+    /**
+     * With reports handed over together, as {@link Reporter#reportAll} says: when so many wait, or an interval after the
+     * last ones.
+     *
+     * @param reports the most at once; those in hand come on top of the queue
+     * @param interval zero for as soon as the reporter can take any
+     * @throws IllegalArgumentException if it is none, or the interval is negative
+     * @throws IllegalStateException if the newest alone counts
+     */
+    public LaneOptions inBatches(int reports, Duration interval) {
+        if (reports < 1) {
+            throw new IllegalArgumentException("a batch of " + reports + " holds nothing");
+        }
+        if (!isEvery()) {
+            throw new IllegalStateException("batches are for lanes in which every report counts");
+        }
+        return new LaneOptions(checked(interval), queue, reports, firstWait, longestWait, timeToDrain, idleTime);
     }
 
     /**
@@ -68,12 +94,12 @@ public final class LaneOptions {
         if (first.isZero() || first.isNegative() || first.compareTo(longest) > 0) {
             throw new IllegalArgumentException("waits from " + first + " to " + longest + " make no sense");
         }
-        return new LaneOptions(interval, queue, first, longest, timeToDrain, idleTime);
+        return new LaneOptions(interval, queue, batch, first, longest, timeToDrain, idleTime);
     }
 
     /** With another limit for what waits when the lane is closed. */
     public LaneOptions withTimeToDrain(Duration time) {
-        return new LaneOptions(interval, queue, firstWait, longestWait, time, idleTime);
+        return new LaneOptions(interval, queue, batch, firstWait, longestWait, time, idleTime);
     }
 
     /**
@@ -85,7 +111,7 @@ public final class LaneOptions {
         if (time.isZero() || time.isNegative()) {
             throw new IllegalArgumentException("an idle time of " + time + " makes no sense");
         }
-        return new LaneOptions(interval, queue, firstWait, longestWait, timeToDrain, time);
+        return new LaneOptions(interval, queue, batch, firstWait, longestWait, timeToDrain, time);
     }
 
     /** Whether every report is handed on, rather than the newest. */
@@ -93,7 +119,12 @@ public final class LaneOptions {
         return queue > 0;
     }
 
-    /** The time from one newest report to the next. */
+    /** How many reports are handed over at once. */
+    public int batch() {
+        return batch;
+    }
+
+    /** The time from one newest report, or one batch, to the next. */
     public Duration interval() {
         return interval;
     }

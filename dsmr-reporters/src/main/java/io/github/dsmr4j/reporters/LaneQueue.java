@@ -4,16 +4,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What waits for a reporter: every report up to a bound, or the newest of each source. The one in hand stays until it is
- * done, so that it can be tried again; it is not counted, and pushed out only after it failed. Any thread offers, one
- * takes.
+ * What waits for a reporter: every report up to a bound, or the newest of each source. Those in hand stay until they are
+ * done, so that they can be tried again; they are not counted, and pushed out only after they failed. Any thread offers,
+ * one takes.
  */
 final class LaneQueue {
     private static final long FOR_EVER = Long.MAX_VALUE;
@@ -26,7 +28,7 @@ final class LaneQueue {
     /** When the next report of a source is due. */
     private final Map<String, Long> dueNanos = new HashMap<>();
 
-    private Optional<Report> inHand = Optional.empty();
+    private Set<Report> inHand = Set.of();
     private long pausedUntil = System.nanoTime();
     private boolean closed;
     private boolean givenUp;
@@ -54,9 +56,9 @@ final class LaneQueue {
     private int makeRoom() {
         int dropped = 0;
         Iterator<Report> oldest = waiting.values().iterator();
-        while (waiting.size() - (inHand.isPresent() ? 1 : 0) >= options.queue()) {
+        while (waiting.size() - inHand.size() >= options.queue()) {
             Report report = oldest.next();
-            if (!inHand.equals(Optional.of(report))) {
+            if (!inHand.contains(report)) {
                 oldest.remove();
                 dropped++;
             }
@@ -64,21 +66,25 @@ final class LaneQueue {
         return dropped;
     }
 
-    /** Waits until a report is due; empty after a while without one, and when the queue has {@linkplain #isDone ended}. */
-    Optional<Report> take() throws InterruptedException {
+    /**
+     * Waits until reports are due, and takes so many at most; none after a while without one, and when the queue has
+     * {@linkplain #isDone ended}.
+     */
+    List<Report> take(int most) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long idle = System.nanoTime() + options.idleTime().toNanos();
             while (true) {
                 long now = System.nanoTime();
-                Optional<Report> due = waiting.values().stream()
-                        .filter(report -> !givenUp && untilDue(report, now) <= 0)
-                        .findFirst();
-                inHand = due;
-                if (due.isPresent() || hasEnded() || untilIdle(idle, now) <= 0) {
+                List<Report> due = waiting.values().stream()
+                        .filter(report -> !givenUp && untilDue(report, now, most) <= 0)
+                        .limit(most)
+                        .toList();
+                inHand = Set.copyOf(due);
+                if (!due.isEmpty() || hasEnded() || untilIdle(idle, now) <= 0) {
                     return due;
                 }
-                changed.await(Math.min(untilAnyIsDue(now), untilIdle(idle, now)), TimeUnit.NANOSECONDS);
+                changed.await(Math.min(untilAnyIsDue(now, most), untilIdle(idle, now)), TimeUnit.NANOSECONDS);
             }
         } finally {
             lock.unlock();
@@ -104,49 +110,45 @@ final class LaneQueue {
         return closed && (givenUp || waiting.isEmpty());
     }
 
-    private long untilAnyIsDue(long now) {
+    private long untilAnyIsDue(long now, int most) {
         return waiting.values().stream()
-                .mapToLong(report -> untilDue(report, now))
+                .mapToLong(report -> untilDue(report, now, most))
                 .min()
                 .orElse(FOR_EVER);
     }
 
-    private long untilDue(Report report, long now) {
-        long due = dueNanos.getOrDefault(report.source(), now) - now;
+    private long untilDue(Report report, long now, int most) {
+        boolean batchIsFull = options.isEvery() && waiting.size() >= most;
+        long due = batchIsFull ? 0 : dueNanos.getOrDefault(report.source(), now) - now;
         return closed ? 0 : Math.max(due, pausedUntil - now);
     }
 
-    /** The report was handed on, or never will be. */
-    void done(Report report) {
+    /** The reports were handed on, or never will be. */
+    void done(List<Report> reports) {
         lock.lock();
         try {
-            inHand = Optional.empty();
-            waiting.values().remove(report);
-            dueNanos.put(report.source(), System.nanoTime() + options.interval().toNanos());
+            inHand = Set.of();
+            long due = System.nanoTime() + options.interval().toNanos();
+            for (Report report : reports) {
+                waiting.values().remove(report);
+                dueNanos.put(report.source(), due);
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /** The report failed: nothing is due for a while, and the newest of other sources first; a closed queue gives up. */
-    void pause(Report failed, Duration wait) {
+    /** The reports failed: nothing is due for a while, and the newest of other sources first; a closed queue gives up. */
+    void pause(List<Report> failed, Duration wait) {
         lock.lock();
         try {
-            inHand = Optional.empty();
-            Optional.ofNullable(waiting.remove(failed.source()))
-                    .ifPresent(report -> waiting.put(failed.source(), report));
-            pause(wait);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Nothing is due for a while; a closed queue gives up. */
-    void pause(Duration wait) {
-        lock.lock();
-        try {
+            inHand = Set.of();
             pausedUntil = System.nanoTime() + wait.toNanos();
             givenUp = closed;
+            for (Report report : failed) {
+                Optional.ofNullable(waiting.remove(report.source()))
+                        .ifPresent(newest -> waiting.put(report.source(), newest));
+            }
         } finally {
             lock.unlock();
         }

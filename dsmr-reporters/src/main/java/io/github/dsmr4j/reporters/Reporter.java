@@ -2,6 +2,7 @@ package io.github.dsmr4j.reporters;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Passes readings on to one other program. It may take its time and it may fail: a {@link Lane} keeps that from everybody
@@ -17,6 +18,7 @@ public interface Reporter extends Closeable {
      * Passes a report on; returns when the other program has it.
      *
      * @throws RefusedException if the other program will never take this report
+     * @throws RetryLaterException if it may work after a time that the other program has said
      * @throws IOException if it may work later; the message says what, where, and what to do
      * @throws InterruptedException if the lane is closed and waits no longer
      */
@@ -30,6 +32,21 @@ public interface Reporter extends Closeable {
      * @throws InterruptedException if the lane is closed and waits no longer
      */
     default void idle() throws IOException, InterruptedException {}
+
+    /**
+     * Passes several reports on, the oldest first; returns when the other program has all of them. After a failure all
+     * are handed over again, in batches half as large after a refusal, so taking one twice must do no harm. Several come
+     * only in a lane with {@linkplain LaneOptions#inBatches batches}.
+     *
+     * @throws RefusedException if the other program does not take these reports together, or will never take one of them
+     * @throws IOException as {@link #report}
+     * @throws InterruptedException as {@link #report}
+     */
+    default void reportAll(List<Report> reports) throws IOException, InterruptedException {
+        for (Report report : reports) {
+            report(report);
+        }
+    }
 
     /** Closes connections. Harmless when there are none, and when repeated. */
     @Override

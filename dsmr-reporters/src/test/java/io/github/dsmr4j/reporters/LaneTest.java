@@ -80,11 +80,11 @@ class LaneTest {
         }
     }
 
-    private static String text(Report report) {
+    static String text(Report report) {
         return report.source() + report.reading().identification();
     }
 
-    private static Report report(String source, int number) {
+    static Report report(String source, int number) {
         byte[] telegram = ("/ABC" + number + "\r\n\r\n1-0:1.7.0(1*kW)\r\n!\r\n").getBytes(US_ASCII);
         return new Report(source, Reading.of((Telegram) Telegram.decode(telegram)));
     }
@@ -248,8 +248,8 @@ class LaneTest {
         assertThat(counts.failed("refused", start.plusSeconds(100))).isFalse();
         assertThat(counts.failed("wrong login", start.plusSeconds(101))).isTrue();
         assertThat(counts.failed("refused", start.plusSeconds(102))).isFalse();
-        assertThat(counts.succeeded(start.plusSeconds(103))).isTrue();
-        assertThat(counts.succeeded(start.plusSeconds(104))).isFalse();
+        assertThat(counts.succeeded(1, start.plusSeconds(103))).isTrue();
+        assertThat(counts.succeeded(1, start.plusSeconds(104))).isFalse();
         assertThat(counts.failed("refused", start.plusSeconds(105))).isTrue();
     }
 

@@ -1,0 +1,22 @@
+package io.github.dsmr4j.reporters;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** Another program does not take a report now, and says when to try again. */
+public class RetryLaterException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final Duration after;
+
+    /** With a message that says what was not taken, by whom, and why. */
+    public RetryLaterException(String message, Duration after) {
+        super(message);
+        this.after = after;
+    }
+
+    /** How long to leave the other program alone. */
+    public Duration after() {
+        return after;
+    }
+}
