@@ -1,4 +1,6 @@
 /** Passes readings on: their documents for other programs, and what a reader notices to a log. */
+// The MQTT artifact is built later.
+@SuppressWarnings("module")
 module io.github.dsmr4j.reporters {
     requires java.net.http;
     requires transitive com.fasterxml.jackson.databind;
@@ -14,4 +16,6 @@ module io.github.dsmr4j.reporters {
     exports io.github.dsmr4j.reporters.json;
     exports io.github.dsmr4j.reporters.log;
     exports io.github.dsmr4j.reporters.raw;
+    exports io.github.dsmr4j.reporters.web to
+            io.github.dsmr4j.reporters.mqtt;
 }

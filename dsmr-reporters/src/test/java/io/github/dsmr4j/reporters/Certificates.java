@@ -1,4 +1,4 @@
-package io.github.dsmr4j.reporters.domoticz;
+package io.github.dsmr4j.reporters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +15,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A CA and two servers' certificates of it, made by the JDK's keytool: one for localhost, one for another host. */
-final class Certificates {
+public final class Certificates {
     private static final String PASSWORD = "changeit";
 
     private final Path store;
@@ -26,7 +26,7 @@ final class Certificates {
         this.caFile = caFile;
     }
 
-    static Certificates in(Path folder) throws IOException, InterruptedException {
+    public static Certificates in(Path folder) throws IOException, InterruptedException {
         Certificates certificates = new Certificates(folder.resolve("keys.p12"), folder.resolve("ca.pem"));
         certificates.generate("ca", "-ext", "bc=ca:true");
         certificates.generate("localhost", "-signer", "ca", "-ext", "san=dns:localhost,ip:127.0.0.1");
@@ -53,12 +53,12 @@ final class Certificates {
         assertThat(process.waitFor()).as(output).isZero();
     }
 
-    Path caFile() {
+    public Path caFile() {
         return caFile;
     }
 
     /** For a server with one of the certificates. */
-    SSLContext server(String alias) throws IOException, GeneralSecurityException {
+    public SSLContext server(String alias) throws IOException, GeneralSecurityException {
         KeyStore all = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             all.load(in, PASSWORD.toCharArray());

@@ -3,14 +3,11 @@ package io.github.dsmr4j.reporters.domoticz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.dsmr4j.reporters.RefusedException;
+import io.github.dsmr4j.reporters.web.WebAnswer;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 
 /** What Domoticz answered, judged: it says 200 to what it refuses, too. */
 final class Answer {
-    /** Domoticz answers in some dozens of bytes. */
-    static final int MAX_BODY = 16 * 1024;
-
     private static final JsonMapper JSON = new JsonMapper();
 
     private Answer() {}
@@ -21,15 +18,14 @@ final class Answer {
      * @throws RefusedException if it does not know the device
      * @throws IOException if something else is wrong; the message is the reason alone
      */
-    static void check(HttpResponse<byte[]> response, int idx) throws IOException {
-        int status = response.statusCode();
-        if (status != 200) {
-            throw new IOException(reason(status));
+    static void check(WebAnswer answer, int idx) throws IOException {
+        if (answer.status() != 200) {
+            throw new IOException(reason(answer));
         }
-        if (response.body().length > MAX_BODY) {
+        if (answer.isTooLong()) {
             throw new IOException("the answer is longer than Domoticz's; is that its address?");
         }
-        String verdict = verdict(response.body());
+        String verdict = verdict(answer.body());
         if (verdict.equals("ERR")) {
             throw new RefusedException("Domoticz answers ERR: most likely it has no device with idx " + idx
                     + "; look the number up in its list of devices");
@@ -48,8 +44,8 @@ final class Answer {
         }
     }
 
-    private static String reason(int status) {
-        return switch (status) {
+    private static String reason(WebAnswer answer) {
+        return switch (answer.status()) {
             case 401 ->
                 "no or a wrong login (HTTP 401); give the user and password of a Domoticz user, and over http"
                         + " allow basic authentication in Domoticz's security settings";
@@ -57,13 +53,7 @@ final class Answer {
                 "the user may not do that (HTTP 403); a user who may only view is not enough, and Domoticz's"
                         + " list of trusted networks may leave this machine out";
             case 404 -> "there is no json.htm (HTTP 404); check port and path of the address";
-            case 301, 302, 303, 307, 308 ->
-                "it sends on to another address (HTTP " + status
-                        + "), which is not followed because of the login; give the last address itself";
-            default ->
-                status >= 500
-                        ? "a failure inside Domoticz or a proxy before it (HTTP " + status + "); look into its log"
-                        : "an unexpected answer (HTTP " + status + "); is that Domoticz's address?";
+            default -> answer.reason();
         };
     }
 }

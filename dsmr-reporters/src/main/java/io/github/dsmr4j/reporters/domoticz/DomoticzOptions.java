@@ -1,14 +1,11 @@
 package io.github.dsmr4j.reporters.domoticz;
 
+import io.github.dsmr4j.reporters.web.Endpoint;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * Where Domoticz is, which of its devices are told what, and how to log in. Immutable; each {@code with} method gives a
@@ -16,38 +13,21 @@ import java.util.regex.Pattern;
  */
 public final class DomoticzOptions {
     /** How long a request may take unless told otherwise. */
-    public static final Duration DEFAULT_TIME_OUT = Duration.ofSeconds(10);
+    public static final Duration DEFAULT_TIME_OUT = Endpoint.DEFAULT_TIME_OUT;
 
-    private static final Duration LONGEST_TIME_OUT = Duration.ofMinutes(10);
-    private static final int MAX_PORT = 65_535;
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
-
-    private final URI base;
+    private final Endpoint endpoint;
     private final int energyIdx;
     private final OptionalInt gasIdx;
     private final OptionalInt waterIdx;
     private final boolean tariffsSwapped;
-    private final Optional<String> authorization;
-    private final Optional<Path> caFile;
-    private final Duration timeOut;
 
     private DomoticzOptions(
-            URI base,
-            int energyIdx,
-            OptionalInt gasIdx,
-            OptionalInt waterIdx,
-            boolean tariffsSwapped,
-            Optional<String> authorization,
-            Optional<Path> caFile,
-            Duration timeOut) {
-        this.base = base;
+            Endpoint endpoint, int energyIdx, OptionalInt gasIdx, OptionalInt waterIdx, boolean tariffsSwapped) {
+        this.endpoint = endpoint;
         this.energyIdx = energyIdx;
         this.gasIdx = gasIdx;
         this.waterIdx = waterIdx;
         this.tariffsSwapped = tariffsSwapped;
-        this.authorization = authorization;
-        this.caFile = caFile;
-        this.timeOut = timeOut;
     }
 
     /**
@@ -60,46 +40,11 @@ public final class DomoticzOptions {
      */
     public static DomoticzOptions of(String baseUrl, int energyIdx) {
         return new DomoticzOptions(
-                base(baseUrl),
-                idx(energyIdx),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                DEFAULT_TIME_OUT);
+                Endpoint.of("Domoticz", baseUrl), idx(energyIdx), OptionalInt.empty(), OptionalInt.empty(), false);
     }
 
-    private static URI base(String url) {
-        URI uri = parsed(url);
-        String scheme = String.valueOf(uri.getScheme());
-        if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
-            throw new IllegalArgumentException("the address of Domoticz has to begin with http:// or https://");
-        }
-        // First, for no other message may show it.
-        if (String.valueOf(uri.getRawAuthority()).contains("@")) {
-            throw new IllegalArgumentException("the address of Domoticz holds a user or a password: give them apart");
-        }
-        if (uri.getHost() == null) {
-            throw new IllegalArgumentException("the address of Domoticz holds no valid host and port;"
-                    + " a host name is letters, digits, hyphens and points, without an underscore");
-        }
-        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
-            throw new IllegalArgumentException("the port in " + uri + " is not in 1.." + MAX_PORT);
-        }
-        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("the address of Domoticz ends before the first ? or #");
-        }
-        return URI.create(uri.toString().replaceFirst("/+$", ""));
-    }
-
-    private static URI parsed(String url) {
-        try {
-            return new URI(url.strip());
-        } catch (URISyntaxException e) {
-            // Its message would show all of it, and that may hold a password.
-            throw new IllegalArgumentException("the address of Domoticz is no URL: " + e.getReason());
-        }
+    private DomoticzOptions with(Endpoint changed) {
+        return new DomoticzOptions(changed, energyIdx, gasIdx, waterIdx, tariffsSwapped);
     }
 
     private static int idx(int number) {
@@ -116,7 +61,7 @@ public final class DomoticzOptions {
      */
     public DomoticzOptions withGasIdx(int number) {
         OptionalInt gas = OptionalInt.of(idx(number));
-        return new DomoticzOptions(base, energyIdx, gas, waterIdx, tariffsSwapped, authorization, caFile, timeOut);
+        return new DomoticzOptions(endpoint, energyIdx, gas, waterIdx, tariffsSwapped);
     }
 
     /**
@@ -126,12 +71,12 @@ public final class DomoticzOptions {
      */
     public DomoticzOptions withWaterIdx(int number) {
         OptionalInt water = OptionalInt.of(idx(number));
-        return new DomoticzOptions(base, energyIdx, gasIdx, water, tariffsSwapped, authorization, caFile, timeOut);
+        return new DomoticzOptions(endpoint, energyIdx, gasIdx, water, tariffsSwapped);
     }
 
     /** With the registers of tariffs 1 and 2 in each other's place: register 2 is the low tariff in Belgium. */
     public DomoticzOptions withTariffsSwapped(boolean swapped) {
-        return new DomoticzOptions(base, energyIdx, gasIdx, waterIdx, swapped, authorization, caFile, timeOut);
+        return new DomoticzOptions(endpoint, energyIdx, gasIdx, waterIdx, swapped);
     }
 
     /**
@@ -140,11 +85,7 @@ public final class DomoticzOptions {
      * @throws IllegalArgumentException if the user is empty or holds a colon, which no login can hold
      */
     public DomoticzOptions withLogin(String user, String password) {
-        if (user.isEmpty() || user.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("a user name is not empty and holds no colon");
-        }
-        byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return withAuthorization("Basic " + Base64.getEncoder().encodeToString(login));
+        return with(endpoint.withLogin(user, password));
     }
 
     /**
@@ -153,21 +94,12 @@ public final class DomoticzOptions {
      * @throws IllegalArgumentException if it has characters that no token has
      */
     public DomoticzOptions withBearerToken(String token) {
-        if (!TOKEN.matcher(token).matches()) {
-            throw new IllegalArgumentException("a token is letters, digits and . _ ~ + / - =; check that it is whole");
-        }
-        return withAuthorization("Bearer " + token);
-    }
-
-    private DomoticzOptions withAuthorization(String header) {
-        return new DomoticzOptions(
-                base, energyIdx, gasIdx, waterIdx, tariffsSwapped, Optional.of(header), caFile, timeOut);
+        return with(endpoint.withToken("Bearer", token));
     }
 
     /** With a PEM file of the certificates to trust over https, instead of those that this JDK trusts. */
     public DomoticzOptions withCaFile(Path file) {
-        return new DomoticzOptions(
-                base, energyIdx, gasIdx, waterIdx, tariffsSwapped, authorization, Optional.of(file), timeOut);
+        return with(endpoint.withCaFile(file));
     }
 
     /**
@@ -176,15 +108,12 @@ public final class DomoticzOptions {
      * @throws IllegalArgumentException if it is not in 1 ms to 10 minutes
      */
     public DomoticzOptions withTimeOut(Duration limit) {
-        if (limit.toMillis() < 1 || limit.compareTo(LONGEST_TIME_OUT) > 0) {
-            throw new IllegalArgumentException("a time-out of " + limit + " makes no sense");
-        }
-        return new DomoticzOptions(base, energyIdx, gasIdx, waterIdx, tariffsSwapped, authorization, caFile, limit);
+        return with(endpoint.withTimeOut(limit));
     }
 
     /** Where Domoticz is; without a slash at its end, and without a login. */
     public URI base() {
-        return base;
+        return endpoint.base();
     }
 
     /** The device for electricity. */
@@ -207,24 +136,23 @@ public final class DomoticzOptions {
         return tariffsSwapped;
     }
 
-    /** The value of the Authorization header: a secret. */
-    Optional<String> authorization() {
-        return authorization;
+    Endpoint endpoint() {
+        return endpoint;
     }
 
     /** The certificates to trust instead of the JDK's. */
     public Optional<Path> caFile() {
-        return caFile;
+        return endpoint.caFile();
     }
 
     /** How long a request may take. */
     public Duration timeOut() {
-        return timeOut;
+        return endpoint.timeOut();
     }
 
     /** The address alone. */
     @Override
     public String toString() {
-        return "domoticz " + base;
+        return "domoticz " + endpoint.base();
     }
 }

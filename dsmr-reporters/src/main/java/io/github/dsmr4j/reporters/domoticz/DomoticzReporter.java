@@ -4,20 +4,15 @@ import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.reporters.RefusedException;
 import io.github.dsmr4j.reporters.Report;
 import io.github.dsmr4j.reporters.Reporter;
+import io.github.dsmr4j.reporters.web.WebClient;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Tells Domoticz the values of one meter over HTTP: energy with every report; gas and water when they changed, again and
@@ -31,7 +26,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class DomoticzReporter implements Reporter {
     private final DomoticzOptions options;
-    private final HttpClient client;
+    private final WebClient client;
     /** What Domoticz took last of gas and water, by device. */
     private final Map<Integer, String> taken = new HashMap<>();
 
@@ -42,14 +37,7 @@ public final class DomoticzReporter implements Reporter {
      */
     public DomoticzReporter(DomoticzOptions options) throws IOException {
         this.options = options;
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(options.timeOut().dividedBy(2));
-        if (options.caFile().isPresent()) {
-            builder.sslContext(CaFile.context(options.caFile().get()));
-        }
-        this.client = builder.build();
+        this.client = new WebClient(options.endpoint());
     }
 
     @Override
@@ -94,7 +82,7 @@ public final class DomoticzReporter implements Reporter {
 
     private void send(Update update) throws IOException, InterruptedException {
         try {
-            Answer.check(answer(update), update.idx());
+            Answer.check(client.ask(HttpRequest.newBuilder(update.uri(options.base()))), update.idx());
             taken.put(update.idx(), update.svalue());
         } catch (RefusedException e) {
             throw new RefusedException(words(update, e));
@@ -108,29 +96,7 @@ public final class DomoticzReporter implements Reporter {
                 + reason.getMessage();
     }
 
-    /** The limit is for the whole answer: that of the client itself ends with the header. */
-    private HttpResponse<byte[]> answer(Update update) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request(update), response -> new BoundedBody(Answer.MAX_BODY));
-        try {
-            return answer.get(options.timeOut().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new IOException("no whole answer within " + options.timeOut().toMillis()
-                    + " ms; is Domoticz busy, or is that the address of something else?");
-        } catch (ExecutionException e) {
-            throw new IOException(Failure.reason(e));
-        } finally {
-            answer.cancel(true);
-        }
-    }
-
-    private HttpRequest request(Update update) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(update.uri(options.base()));
-        options.authorization().ifPresent(value -> request.header("Authorization", value));
-        return request.build();
-    }
-
-    /** Nothing to do: the client closes connections that are not used, and itself when nobody has it any longer. */
+    /** Nothing to do. */
     @Override
     public void close() {}
 }

@@ -1,4 +1,4 @@
-package io.github.dsmr4j.reporters.domoticz;
+package io.github.dsmr4j.reporters.web;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;

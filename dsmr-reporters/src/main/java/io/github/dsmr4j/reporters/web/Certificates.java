@@ -1,4 +1,4 @@
-package io.github.dsmr4j.reporters.domoticz;
+package io.github.dsmr4j.reporters.web;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,50 +11,67 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.util.Collection;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A PEM file of certificates to trust. */
-final class CaFile {
-    private CaFile() {}
+/** Reads PEM files of certificates. Every failure is an {@link IOException} that says which file and why. Stateless. */
+public final class Certificates {
+    private Certificates() {}
 
-    /** An encrypted connection trusts these certificates and no other. */
-    static SSLContext context(Path file) throws IOException {
+    /** The certificates in a file, in its order; at least one. */
+    public static List<Certificate> read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            List<Certificate> certificates =
+                    List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
+            if (certificates.isEmpty()) {
+                throw unusable(file, "no certificate is in it; it has to be a PEM file");
+            }
+            return certificates;
+        } catch (CertificateException e) {
+            throw unusable(file, "it is no PEM file of certificates");
+        } catch (NoSuchFileException e) {
+            throw unusable(file, "there is no such file");
+        } catch (AccessDeniedException e) {
+            throw unusable(file, "this user may not read it");
+        }
+    }
+
+    /** Trusts the certificates in a file and no other. */
+    public static TrustManagerFactory trust(Path file) throws IOException {
         try {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            for (Certificate certificate : certificates(file)) {
+            KeyStore trusted = emptyStore();
+            for (Certificate certificate : read(file)) {
                 trusted.setCertificateEntry("ca-" + trusted.size(), certificate);
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
+            return trust;
+        } catch (GeneralSecurityException e) {
+            throw unusable(file, "this JDK cannot use it: " + e.getMessage());
+        }
+    }
+
+    /** Encrypts connections and trusts the certificates in a file alone. */
+    static SSLContext context(Path file) throws IOException {
+        try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(null, trust(file).getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw failure(file, "this JDK cannot use it: " + e.getMessage());
+            throw unusable(file, "this JDK cannot use it: " + e.getMessage());
         }
     }
 
-    private static Collection<? extends Certificate> certificates(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            Collection<? extends Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (certificates.isEmpty()) {
-                throw failure(file, "no certificate is in it; it has to be a PEM file");
-            }
-            return certificates;
-        } catch (CertificateException e) {
-            throw failure(file, "it is no PEM file of certificates");
-        } catch (NoSuchFileException e) {
-            throw failure(file, "there is no such file");
-        } catch (AccessDeniedException e) {
-            throw failure(file, "this user may not read it");
-        }
+    /** A key store in memory with nothing in it. */
+    public static KeyStore emptyStore() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
     }
 
-    private static IOException failure(Path file, String reason) {
-        return new IOException("cannot trust the certificates in " + file + ": " + reason);
+    /** Says that a file of certificates is of no use, and why. */
+    public static IOException unusable(Path file, String reason) {
+        return new IOException("cannot use the certificates in " + file + ": " + reason);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.dsmr4j.reporters.domoticz;
+package io.github.dsmr4j.reporters.web;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -17,7 +17,8 @@ import javax.net.ssl.SSLException;
 final class Failure {
     private Failure() {}
 
-    static String reason(Throwable failure) {
+    /** The reason alone; the program is what listens there, such as {@code Domoticz}. */
+    static String reason(Throwable failure, String program) {
         if (has(failure, UnresolvedAddressException.class) || has(failure, UnknownHostException.class)) {
             return "the host name is not known; check its spelling and the name server";
         }
@@ -28,13 +29,13 @@ final class Failure {
             return "no route to the host; check the address and the network";
         }
         if (has(failure, ConnectException.class)) {
-            return "refused; is Domoticz running there, and is the port right?";
+            return "refused; is " + program + " running there, and is the port right?";
         }
         if (has(failure, SSLException.class)) {
             return encryption(failure);
         }
-        return "the connection broke before the answer was complete (" + deepest(failure)
-                + "); is that the port of Domoticz, and is it http or https?";
+        return "the connection broke before the answer was complete (" + deepest(failure) + "); is that the port of "
+                + program + ", and is it http or https?";
     }
 
     private static String encryption(Throwable failure) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dsmr4j.reporters.Certificates;
 import io.github.dsmr4j.reporters.domoticz.DomoticzStandIn.Device;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -113,7 +114,7 @@ class DomoticzHttpsTest {
         Path empty = Files.createFile(folder.resolve("empty.pem"));
         Path absent = folder.resolve("absent.pem");
         assertThatThrownBy(() -> new DomoticzReporter(options.withCaFile(text)))
-                .hasMessage("cannot trust the certificates in " + text + ": it is no PEM file of certificates");
+                .hasMessage("cannot use the certificates in " + text + ": it is no PEM file of certificates");
         assertThatThrownBy(() -> new DomoticzReporter(options.withCaFile(empty)))
                 .hasMessageContaining("no certificate is in it");
         assertThatThrownBy(() -> new DomoticzReporter(options.withCaFile(absent)))

@@ -27,7 +27,7 @@ class DomoticzOptionsTest {
         assertThat(options.isTariffsSwapped()).isTrue();
         assertThat(options.timeOut()).hasSeconds(3);
         assertThat(options.caFile()).contains(Path.of("ca.pem"));
-        assertThat(options.authorization()).contains("Basic dXNlcjpnZWhlaW0=");
+        assertThat(options.endpoint().authorization()).contains("Basic dXNlcjpnZWhlaW0=");
         assertThat(options).hasToString("domoticz http://host:8080");
     }
 

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.dsmr4j.reporters.RefusedException;
 import io.github.dsmr4j.reporters.Report;
-import io.github.dsmr4j.reporters.domoticz.DomoticzStandIn.Behaviour;
+import io.github.dsmr4j.reporters.StandIn;
+import io.github.dsmr4j.reporters.StandIn.Behaviour;
 import io.github.dsmr4j.reporters.domoticz.DomoticzStandIn.Device;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -73,7 +74,7 @@ class DomoticzReporterTest {
         DomoticzReporter reporter =
                 new DomoticzReporter(DomoticzOptions.of(address(), 7).withGasIdx(9));
         failure(reporter, household("5")).isInstanceOf(RefusedException.class);
-        domoticz.behave(exchange -> DomoticzStandIn.answer(exchange, 503, ""));
+        domoticz.behave(exchange -> StandIn.answer(exchange, 503, ""));
         failure(reporter, household("5")).isNotInstanceOf(RefusedException.class);
         domoticz.behaveAgain();
         domoticz.device(9, Device.COUNTER);
@@ -156,7 +157,7 @@ class DomoticzReporterTest {
                 "418 | is that Domoticz's address?",
             })
     void saysWhatAStatusMeans(int status, String words) throws Exception {
-        domoticz.behave(exchange -> DomoticzStandIn.answer(exchange, status, "{\"status\":\"OK\"}"));
+        domoticz.behave(exchange -> StandIn.answer(exchange, status, "{\"status\":\"OK\"}"));
         failure(options()).hasMessageContaining(words).hasMessageContaining("HTTP " + status);
     }
 
@@ -165,7 +166,7 @@ class DomoticzReporterTest {
         try (DomoticzStandIn elsewhere = DomoticzStandIn.http().device(7, Device.ENERGY)) {
             domoticz.behave(exchange -> {
                 exchange.getResponseHeaders().set("Location", "http://127.0.0.1:" + elsewhere.port() + "/json.htm");
-                DomoticzStandIn.answer(exchange, 302, "");
+                StandIn.answer(exchange, 302, "");
             });
             failure(options().withLogin("p1", "geheim")).hasMessageContaining("give the last address itself");
             assertThat(elsewhere.taken()).isEmpty();
@@ -179,7 +180,7 @@ class DomoticzReporterTest {
             quoteCharacter = '`',
             value = {"<html>a router</html>", "`{\"status\":`", "`[]`", "`\"OK\"`", "``", "`{\"status\":{\"OK\":1}}`"})
     void saysThatAnAnswerIsNotOfDomoticz(String body) throws Exception {
-        domoticz.behave(exchange -> DomoticzStandIn.answer(exchange, 200, body));
+        domoticz.behave(exchange -> StandIn.answer(exchange, 200, body));
         failure(options()).hasMessageContaining("the answer is not one of Domoticz's");
     }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
-import java.io.ByteArrayInputStream;
+import io.github.dsmr4j.reporters.web.Certificates;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -15,7 +15,6 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
@@ -25,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Reads the files of {@link MqttTls}. Stateless: any thread. */
 final class TlsFiles {
@@ -39,7 +37,8 @@ final class TlsFiles {
         MqttClientSslConfigBuilder config =
                 MqttClientSslConfig.builder().handshakeTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         if (tls.authorities().isPresent()) {
-            config = config.trustManagerFactory(trust(tls.authorities().get()));
+            config = config.trustManagerFactory(
+                    Certificates.trust(tls.authorities().get()));
         }
         if (tls.certificate().isPresent() && tls.key().isPresent()) {
             config = config.keyManagerFactory(
@@ -48,48 +47,18 @@ final class TlsFiles {
         return config.build();
     }
 
-    private static TrustManagerFactory trust(Path file) throws IOException {
-        try {
-            KeyStore store = emptyStore();
-            for (Certificate certificate : certificates(file)) {
-                store.setCertificateEntry("authority-" + store.size(), certificate);
-            }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            return factory;
-        } catch (GeneralSecurityException e) {
-            throw unusable(file, e);
-        }
-    }
-
     private static KeyManagerFactory identity(Path certificate, Path keyFile) throws IOException {
         PrivateKey key = key(keyFile);
         try {
-            KeyStore store = emptyStore();
+            KeyStore store = Certificates.emptyStore();
             store.setKeyEntry(
-                    "client", key, new char[0], certificates(certificate).toArray(Certificate[]::new));
+                    "client", key, new char[0], Certificates.read(certificate).toArray(Certificate[]::new));
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, new char[0]);
             return factory;
         } catch (GeneralSecurityException e) {
-            throw unusable(certificate, e);
+            throw Certificates.unusable(certificate, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static KeyStore emptyStore() throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        return store;
-    }
-
-    private static List<Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
-        byte[] pem = bytes(file);
-        List<Certificate> certificates = List.copyOf(
-                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)));
-        if (certificates.isEmpty()) {
-            throw new IOException(file + " holds no certificate in PEM form");
-        }
-        return certificates;
     }
 
     private static PrivateKey key(Path file) throws IOException {
@@ -124,9 +93,5 @@ final class TlsFiles {
         } catch (AccessDeniedException e) {
             throw new IOException("no permission to read " + file, e);
         }
-    }
-
-    private static IOException unusable(Path file, GeneralSecurityException reason) {
-        return new IOException(file + " holds no usable certificates in PEM form: " + reason.getMessage(), reason);
     }
 }

@@ -217,11 +217,13 @@ class MqttRefusalIT {
         assertRefused(broker.options().tls(MqttTls.ofSystem()).build(), "signed by an authority that is not trusted");
         assertRefused(broker.options().build(), "does the broker speak MQTT 5, and not TLS on this port?");
         assertRefused(
-                broker.options().tls(MqttTls.ofAuthorities(file("none.pem"))).build(), "there is no file", "none.pem");
+                broker.options().tls(MqttTls.ofAuthorities(file("none.pem"))).build(),
+                "there is no such file",
+                "none.pem");
         assertRefused(
                 broker.options().tls(MqttTls.ofAuthorities(file("server.key"))).build(),
                 "server.key",
-                "no usable certificates");
+                "it is no PEM file of certificates");
     }
 
     @Test
