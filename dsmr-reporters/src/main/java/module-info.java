@@ -11,6 +11,7 @@ module io.github.dsmr4j.reporters {
 
     exports io.github.dsmr4j.reporters;
     exports io.github.dsmr4j.reporters.domoticz;
+    exports io.github.dsmr4j.reporters.dsmrreader;
     exports io.github.dsmr4j.reporters.homewizard;
     exports io.github.dsmr4j.reporters.http;
     exports io.github.dsmr4j.reporters.json;

@@ -6,8 +6,8 @@ import io.github.dsmr4j.core.telegram.Telegram;
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 
-/** The bytes that go out for a telegram. */
-final class RawTelegram {
+/** The bytes that programs want to have of a telegram. Stateless: any thread. */
+public final class RawTelegram {
     private static final int CRC_DIGITS = 4;
 
     private RawTelegram() {}
@@ -16,7 +16,7 @@ final class RawTelegram {
      * The telegram as the meter sent it, and CR LF behind it. One that lost its CRs on the way gets them back: its CRC was
      * made with them, and readers check it with what they get.
      */
-    static byte[] bytes(Telegram telegram) {
+    public static byte[] bytes(Telegram telegram) {
         boolean crLost = !contains(telegram, '\r');
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(telegram.length() + 64);
         for (int i = 0; i < telegram.length(); i++) {
@@ -31,7 +31,7 @@ final class RawTelegram {
     }
 
     /** The same with the CRC, where there is one, as four digits 0-9 A-F. */
-    static byte[] withCrcNormalised(Telegram telegram) {
+    public static byte[] withCrcNormalised(Telegram telegram) {
         String text = new String(bytes(telegram), ISO_8859_1);
         int mark = text.lastIndexOf('!');
         String crc = text.substring(mark + 1).strip().toUpperCase(Locale.ROOT);
