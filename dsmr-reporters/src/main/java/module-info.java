@@ -14,6 +14,7 @@ module io.github.dsmr4j.reporters {
     exports io.github.dsmr4j.reporters.dsmrreader;
     exports io.github.dsmr4j.reporters.homewizard;
     exports io.github.dsmr4j.reporters.http;
+    exports io.github.dsmr4j.reporters.influx;
     exports io.github.dsmr4j.reporters.json;
     exports io.github.dsmr4j.reporters.log;
     exports io.github.dsmr4j.reporters.raw;
