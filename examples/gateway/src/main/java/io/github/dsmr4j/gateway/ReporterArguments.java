@@ -3,6 +3,10 @@ package io.github.dsmr4j.gateway;
 import io.github.dsmr4j.reporters.LaneOptions;
 import io.github.dsmr4j.reporters.domoticz.DomoticzOptions;
 import io.github.dsmr4j.reporters.domoticz.DomoticzReporter;
+import io.github.dsmr4j.reporters.dsmrreader.DsmrReaderOptions;
+import io.github.dsmr4j.reporters.dsmrreader.DsmrReaderPush;
+import io.github.dsmr4j.reporters.influx.InfluxOptions;
+import io.github.dsmr4j.reporters.influx.InfluxReporter;
 import io.github.dsmr4j.reporters.mqtt.MqttReporter;
 import io.github.dsmr4j.reporters.raw.RawTelegramOptions;
 import io.github.dsmr4j.reporters.raw.RawTelegramServer;
@@ -25,6 +29,11 @@ final class ReporterArguments {
     private static final int RAW_QUEUE = 300;
 
     private static final String UNNAMED = "meter";
+
+    /** An hour of such a meter. */
+    private static final int INFLUX_QUEUE = 3600;
+
+    private static final int INFLUX_BATCH = 500;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -70,7 +79,8 @@ final class ReporterArguments {
             paramLabel = "SECONDS",
             defaultValue = "10",
             converter = SimulateCommand.IntervalConverter.class,
-            description = "How often Domoticz and the broker are told; ${DEFAULT-VALUE} unless given.")
+            description =
+                    "How often Domoticz, the broker, DSMR-reader and InfluxDB are told; ${DEFAULT-VALUE} unless given.")
     private Duration interval;
 
     @Mixin
@@ -78,6 +88,12 @@ final class ReporterArguments {
 
     @Mixin
     private MqttArguments mqtt;
+
+    @Mixin
+    private DsmrReaderArguments dsmrReader;
+
+    @Mixin
+    private InfluxArguments influx;
 
     /**
      * Opens ports and begins to report.
@@ -107,6 +123,7 @@ final class ReporterArguments {
         if (options.isPresent()) {
             reporters.add(new DomoticzReporter(options.get()), LaneOptions.newest(interval));
         }
+        addPushes(reporters);
         MqttLayouts layouts = new MqttLayouts(reporters, state(), interval, this::meterId, zone);
         for (MqttReporter reporter : mqtt.reporters(layouts)) {
             reporters.add(reporter, LaneOptions.newest(interval));
@@ -128,6 +145,19 @@ final class ReporterArguments {
     private StateFolder state() {
         return state.map(StateFolder::new)
                 .orElseGet(() -> StateFolder.usual(System.getenv(), Path.of(System.getProperty("user.home"))));
+    }
+
+    private void addPushes(Reporters reporters) throws IOException {
+        Optional<DsmrReaderOptions> toDsmrReader = dsmrReader.options();
+        if (toDsmrReader.isPresent()) {
+            reporters.add(new DsmrReaderPush(toDsmrReader.get()), LaneOptions.newest(interval));
+        }
+        Optional<InfluxOptions> toInflux = influx.options();
+        if (toInflux.isPresent()) {
+            reporters.add(
+                    new InfluxReporter(toInflux.get()),
+                    LaneOptions.every(INFLUX_QUEUE).inBatches(INFLUX_BATCH, interval));
+        }
     }
 
     private List<InetSocketAddress> addresses() {

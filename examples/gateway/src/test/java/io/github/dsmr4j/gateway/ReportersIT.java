@@ -11,12 +11,14 @@ import io.github.dsmr4j.core.transport.P1Reader;
 import io.github.dsmr4j.core.transport.Programs;
 import io.github.dsmr4j.core.transport.TcpTransport;
 import io.github.dsmr4j.testdata.ComposedTelegram;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -131,43 +133,82 @@ class ReportersIT {
         }
     }
 
-    @Test
-    void tellsDomoticz() throws Exception {
-        BlockingQueue<String> requests = new LinkedBlockingQueue<>();
-        HttpServer domoticz = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
-        domoticz.createContext("/json.htm", exchange -> {
+    /** Notes login, path and body of each request. */
+    private static HttpServer server(BlockingQueue<String> requests, int status, String answer) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+        server.createContext("/", exchange -> {
             requests.add(exchange.getRequestHeaders().getFirst("Authorization") + " "
-                    + exchange.getRequestURI().getQuery());
-            byte[] body = "{\"status\":\"OK\",\"title\":\"Update Device\"}".getBytes(ISO_8859_1);
-            exchange.sendResponseHeaders(200, body.length);
+                    + exchange.getRequestURI() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), ISO_8859_1));
+            byte[] body = answer.getBytes(ISO_8859_1);
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
-        domoticz.start();
+        server.start();
+        return server;
+    }
+
+    /**
+     * What is asked when the gateway gets one telegram; the options name the server {@code URL} and the file of a
+     * password {@code FILE}.
+     */
+    private List<String> asked(int requests, int status, String answer, String options) throws Exception {
+        BlockingQueue<String> asked = new LinkedBlockingQueue<>();
         Path password = Files.writeString(folder.resolve("password"), "secret\n");
-        String url = "http://127.0.0.1:" + domoticz.getAddress().getPort();
-        Path recording = Files.write(folder.resolve("recording"), TELEGRAM);
-        try (GatewayProcess gateway = GatewayProcess.run(
-                "run",
-                "--source",
-                "file:" + recording,
-                "--domoticz",
-                url,
-                "--domoticz-energy",
-                "7",
-                "--domoticz-gas",
-                "8",
-                "--domoticz-user",
-                "p1",
-                "--domoticz-password-file",
-                password.toString())) {
+        HttpServer server = server(asked, status, answer);
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        String arguments = "run --source - " + options.replace("URL", url).replace("FILE", password.toString());
+        List<String> first = new ArrayList<>();
+        try (GatewayProcess gateway = GatewayProcess.start(arguments.split(" "))) {
+            gateway.send(TELEGRAM);
+            for (int count = 0; count < requests; count++) {
+                first.add(asked.poll(60, TimeUnit.SECONDS));
+            }
+            gateway.endInput();
             assertThat(gateway.awaitExit()).isZero();
-            assertThat(requests).hasSize(2);
-            assertThat(requests.remove()).startsWith("Basic cDE6c2VjcmV0 ").contains("idx=7", "svalue=");
-            assertThat(requests.remove()).contains("idx=8");
+            assertThat(gateway.errorLines()).noneMatch(line -> line.contains("secret"));
         } finally {
-            domoticz.stop(0);
+            server.stop(0);
         }
+        assertThat(asked).isEmpty();
+        return first;
+    }
+
+    @Test
+    void tellsDomoticz() throws Exception {
+        List<String> requests = asked(
+                2,
+                200,
+                "{\"status\":\"OK\",\"title\":\"Update Device\"}",
+                "--domoticz URL --domoticz-energy 7 --domoticz-gas 8 --domoticz-user p1 --domoticz-password-file FILE");
+        assertThat(requests.get(0)).startsWith("Basic cDE6c2VjcmV0 ").contains("idx=7", "svalue=");
+        assertThat(requests.get(1)).contains("idx=8");
+    }
+
+    @Test
+    void handsTelegramsToDsmrReader() throws Exception {
+        String telegram = URLEncoder.encode(new String(TELEGRAM, ISO_8859_1), UTF_8);
+        assertThat(asked(1, 201, "", "--dsmr-reader URL --dsmr-reader-key-file FILE"))
+                .containsExactly("Token secret /api/v1/datalogger/dsmrreading telegram=" + telegram);
+    }
+
+    @Test
+    void writesToInfluxDb() throws Exception {
+        String points = "electricity,meter_id=E0099000000502119,source=meter tariff=1i,";
+        List<String> first =
+                asked(1, 204, "", "--influx URL --influx-db p1 --influx-user p1 --influx-password-file FILE");
+        assertThat(first)
+                .singleElement()
+                .asString()
+                .startsWith("Basic cDE6c2VjcmV0 /write?db=p1&precision=s " + points);
+        List<String> second =
+                asked(1, 204, "", "--influx URL --influx-org house --influx-bucket p1 --influx-token-file FILE");
+        assertThat(second)
+                .singleElement()
+                .asString()
+                .startsWith("Token secret /api/v2/write?org=house&bucket=p1&precision=s " + points)
+                .contains("\ngas,meter_id=G0099000000502119,source=meter gas_m3=8142.194 1637087400\n");
     }
 
     /** Its port is chosen beforehand, as mosquitto tells none. */

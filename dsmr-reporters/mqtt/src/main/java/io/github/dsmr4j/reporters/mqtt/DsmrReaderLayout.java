@@ -1,5 +1,7 @@
 package io.github.dsmr4j.reporters.mqtt;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dsmr4j.core.reading.MBusDevice;
@@ -11,6 +13,7 @@ import io.github.dsmr4j.core.reading.Tariff;
 import io.github.dsmr4j.core.reading.Unit;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.reporters.Report;
+import io.github.dsmr4j.reporters.raw.RawTelegram;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -111,10 +114,8 @@ public final class DsmrReaderLayout implements MqttLayout {
         return list.toList();
     }
 
-    /** A telegram that lost its CRs on the way gets them back: its CRC was made with them. */
     private static String text(Telegram telegram) {
-        String text = telegram.toString();
-        return text.indexOf('\r') < 0 ? text.replace("\n", "\r\n") : text;
+        return new String(RawTelegram.bytes(telegram), ISO_8859_1).stripTrailing();
     }
 
     private static ObjectNode document(Reading reading) {
