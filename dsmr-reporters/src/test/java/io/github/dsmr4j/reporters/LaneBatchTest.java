@@ -111,8 +111,8 @@ class LaneBatchTest {
         order("+", "+", "+");
         assertThat(reporter.next()).isEqualTo("2 3 4");
         assertThat(reporter.next()).isEqualTo("5 6");
-        await(() -> lane.status().reported() == 6);
-        assertThat(lane.status().waiting()).isZero();
+        await(() -> lane.status().waiting() == 0);
+        assertThat(lane.status().reported()).isEqualTo(6);
         assertThat(lane.status().dropped()).isZero();
     }
 
@@ -137,7 +137,7 @@ class LaneBatchTest {
         assertThat(reporter.next()).isEqualTo("1");
         await(() -> lane.status().reported() == 1);
         offer(lane, 2, 3);
-        assertThat(lane.status().waiting()).isEqualTo(2);
+        await(() -> lane.status().waiting() == 2);
         offer(lane, 4, 4);
         assertThat(reporter.next()).isEqualTo("2 3 4");
         await(() -> lane.status().reported() == 4);

@@ -71,7 +71,7 @@ public final class WebAnswer {
                 : "an unexpected answer (HTTP " + status + "); is that " + program + "'s address?";
     }
 
-    /** A failure that may pass, and not before the time that the answer names, if it does. */
+    /** A failure that may pass, and not before the time that the answer names, a quarter of an hour at most. */
     public IOException failure(String message) {
         return retryAfter()
                 .<IOException>map(wait -> new RetryLaterException(message, wait))
