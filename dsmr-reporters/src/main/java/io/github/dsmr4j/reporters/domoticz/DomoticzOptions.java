@@ -4,8 +4,11 @@ import io.github.dsmr4j.reporters.web.Endpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Where Domoticz is, which of its devices are told what, and how to log in. Immutable; each {@code with} method gives a
@@ -28,6 +31,14 @@ public final class DomoticzOptions {
         this.gasIdx = gasIdx;
         this.waterIdx = waterIdx;
         this.tariffsSwapped = tariffsSwapped;
+        checkApart(IntStream.concat(IntStream.of(energyIdx), IntStream.concat(gasIdx.stream(), waterIdx.stream())));
+    }
+
+    private static void checkApart(IntStream devices) {
+        Set<Integer> seen = new HashSet<>();
+        devices.filter(idx -> !seen.add(idx)).forEach(idx -> {
+            throw new IllegalArgumentException("each value needs a device of its own; two have the idx " + idx);
+        });
     }
 
     /**
@@ -57,7 +68,7 @@ public final class DomoticzOptions {
     /**
      * With the number of a device of type P1 Smart Meter, Gas.
      *
-     * @throws IllegalArgumentException if it is below 1
+     * @throws IllegalArgumentException if it is below 1 or another device's
      */
     public DomoticzOptions withGasIdx(int number) {
         OptionalInt gas = OptionalInt.of(idx(number));
@@ -67,7 +78,7 @@ public final class DomoticzOptions {
     /**
      * With the number of a counter of type water whose divider is 1000.
      *
-     * @throws IllegalArgumentException if it is below 1
+     * @throws IllegalArgumentException if it is below 1 or another device's
      */
     public DomoticzOptions withWaterIdx(int number) {
         OptionalInt water = OptionalInt.of(idx(number));

@@ -96,4 +96,13 @@ class DomoticzOptionsTest {
         assertThatThrownBy(() -> OPTIONS.withBearerToken("geheim\r\nX: y")).hasMessageNotContaining("geheim");
         assertThatThrownBy(() -> OPTIONS.withBearerToken("")).hasMessageContaining("check that it is whole");
     }
+
+    @Test
+    void wantsADeviceForEachValue() {
+        DomoticzOptions options = DomoticzOptions.of("http://host", 7).withGasIdx(8);
+        assertThatThrownBy(() -> options.withGasIdx(7))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("each value needs a device of its own; two have the idx 7");
+        assertThatThrownBy(() -> options.withWaterIdx(8)).hasMessageEndingWith("two have the idx 8");
+    }
 }
