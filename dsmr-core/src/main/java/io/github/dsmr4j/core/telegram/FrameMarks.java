@@ -12,7 +12,6 @@ final class FrameMarks {
 
     private static final int START_LENGTH = 4;
     private static final int LONGEST_LINE = 100;
-    private static final int TITLE_LENGTH = 8;
     private static final int SECURITY_AND_COUNTER = 5;
 
     private FrameMarks() {}
@@ -77,43 +76,19 @@ final class FrameMarks {
     }
 
     /**
-     * Whether a general-glo-ciphering frame begins at a place: DB, 08, a system title of eight octets, a BER length, and
-     * a security control octet of 30 or 20. A frame so short that its length needs one octet holds no telegram.
+     * Whether an {@link EncryptedFrame} of a plausible length begins at a place. One so short that its length needs one
+     * octet holds no telegram.
      *
      * @return the length of the whole frame, {@link #UNDECIDED} or {@link #NONE}
      */
     static int encryptedFrameAt(byte[] bytes, int at, int end, int maxLength) {
-        if (bytes[at] != (byte) 0xDB) {
-            return NONE;
+        int content = EncryptedFrame.contentAt(bytes, at, end);
+        if (content <= 0) {
+            return content;
         }
-        if (at + 1 < end && bytes[at + 1] != TITLE_LENGTH) {
-            return NONE;
-        }
-        int lengthAt = at + 2 + TITLE_LENGTH;
-        if (lengthAt >= end) {
-            return UNDECIDED;
-        }
-        int first = bytes[lengthAt] & 0xFF;
-        if (first != 0x81 && first != 0x82) {
-            return NONE;
-        }
-        int octets = first - 0x80;
-        int contentAt = lengthAt + 1 + octets;
-        if (contentAt >= end) {
-            return UNDECIDED;
-        }
-        int length = bigEndian(bytes, lengthAt + 1, octets);
-        boolean control = bytes[contentAt] == 0x30 || bytes[contentAt] == 0x20;
+        long length = EncryptedFrame.contentLength(bytes, at);
         boolean plausible = length > SECURITY_AND_COUNTER && length <= maxLength;
-        return control && plausible ? contentAt + length - at : NONE;
-    }
-
-    private static int bigEndian(byte[] bytes, int at, int octets) {
-        int value = 0;
-        for (int index = 0; index < octets; index++) {
-            value = (value << 8) | (bytes[at + index] & 0xFF);
-        }
-        return value;
+        return plausible && content >= SURE_OF_ENCRYPTED_FRAME - 1 ? content + (int) length : NONE;
     }
 
     private static boolean isLetter(byte b) {

@@ -16,9 +16,9 @@ final class RejectedStretch {
         return open;
     }
 
-    /** Whether it is an encrypted frame. */
-    boolean isEncrypted() {
-        return open && reason == Rejection.Reason.ENCRYPTED;
+    /** Whether it is a frame of binary data, an encrypted one included. */
+    boolean isBinary() {
+        return open && sample[0] != '/';
     }
 
     /** Where it ends, unless a start before that place opens a telegram. */

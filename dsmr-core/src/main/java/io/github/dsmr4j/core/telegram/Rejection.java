@@ -1,6 +1,7 @@
 package io.github.dsmr4j.core.telegram;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * A stretch of input that began like a telegram and is none. One damaged stretch is one rejection, even if several
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 public final class Rejection implements TelegramResult {
     /** The longest sample that is kept. */
     public static final int MAX_SAMPLE = 64;
+
+    private static final int SHOWN = 24;
 
     /** Why input was rejected. Further reasons may come: have a default branch. */
     public enum Reason {
@@ -24,6 +27,22 @@ public final class Rejection implements TelegramResult {
         TOO_LONG("too-long", "the telegram is longer than the limit"),
         /** An encrypted frame (Luxembourg, Austria), and no key was given. */
         ENCRYPTED("encrypted", "the telegram is encrypted"),
+        /** An encrypted frame from a meter whose key is not known. */
+        UNKNOWN_TITLE("unknown-title", "no key is known for the system title of the encrypted frame"),
+        /** An encrypted frame that the key, which has not fitted before, does not turn into text. */
+        WRONG_KEY("wrong-key", "the key is probably wrong: the encrypted frame does not become text"),
+        /**
+         * The key turns encrypted frames into text, but the tags of the last few did not fit, and none has fitted before.
+         */
+        WRONG_AUTHENTICATION_KEY(
+                "wrong-authentication-key",
+                "the authentication key is probably wrong: the key fits the encrypted frame, its tag never does"),
+        /** An encrypted frame that was changed on its way: its tag does not fit, or it is no text where it should be. */
+        DAMAGED_FRAME("damaged-frame", "the encrypted frame is damaged"),
+        /** A frame that is encrypted only, while one without authentication is not to be taken. */
+        NOT_AUTHENTICATED("not-authenticated", "the frame is encrypted, but not authenticated"),
+        /** Binary data of a meter that sends no P1 text: DLMS, alone, in HDLC or M-Bus, or in an encrypted frame. */
+        DLMS("dlms", "this is binary data (DLMS), not the text of a P1 port"),
         /** One telegram was expected, and the bytes hold no start of one. */
         NO_TELEGRAM("no-telegram", "there is no telegram");
 
@@ -73,16 +92,19 @@ public final class Rejection implements TelegramResult {
         return sample.clone();
     }
 
-    /** One line for a person: reason, place, and the beginning of the text. */
+    /** One line for a person: reason, place, and the beginning of the text, or the system title of an encrypted frame. */
     @Override
     public String toString() {
-        String text = new String(sample, StandardCharsets.ISO_8859_1);
-        StringBuilder line = new StringBuilder(reason.sentence)
-                .append(" (" + length + " bytes at offset " + offset + ", beginning with \"");
-        for (int at = 0; at < Math.min(text.length(), 24); at++) {
-            char c = text.charAt(at);
-            line.append(c >= ' ' && c <= '~' ? c : '.');
+        return reason.sentence + " (" + length + " bytes at offset " + offset + ", " + beginning() + ")";
+    }
+
+    private String beginning() {
+        int title = EncryptedFrame.TITLE_AT;
+        if (sample.length > 0 && EncryptedFrame.contentAt(sample, 0, sample.length) != EncryptedFrame.NONE) {
+            int to = Math.min(title + EncryptedFrame.TITLE_LENGTH, sample.length);
+            return "system title " + HexFormat.of().withUpperCase().formatHex(sample, Math.min(title, to), to);
         }
-        return line.append("\")").toString();
+        String text = new String(sample, 0, Math.min(sample.length, SHOWN), StandardCharsets.ISO_8859_1);
+        return "beginning with \"" + text.replaceAll("[^ -~]", ".") + "\"";
     }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * One telegram, from {@code /} through the last digit of its CRC (through {@code !} when none is printed), as the meter
@@ -26,6 +27,7 @@ public final class Telegram implements TelegramResult {
     private int end;
     private long offset;
     private CrcStatus crc = CrcStatus.ABSENT;
+    private Protection protection = Protection.NONE;
     private long receivedMillis;
 
     Telegram() {}
@@ -37,9 +39,10 @@ public final class Telegram implements TelegramResult {
         this.end = end;
     }
 
-    void describe(long offset, CrcStatus crc, long receivedMillis) {
+    void describe(long offset, CrcStatus crc, Protection protection, long receivedMillis) {
         this.offset = offset;
         this.crc = crc;
+        this.protection = protection;
         this.receivedMillis = receivedMillis;
     }
 
@@ -64,8 +67,17 @@ public final class Telegram implements TelegramResult {
      *     start is in the bytes
      */
     public static TelegramResult decode(byte[] bytes, FramerOptions options) {
+        return decode(bytes, listener -> new TelegramFramer(options, listener));
+    }
+
+    /**
+     * The same with a framer of the caller's choice, such as one that decrypts.
+     *
+     * @param framers makes a framer for a listener
+     */
+    public static TelegramResult decode(byte[] bytes, Function<TelegramListener, Framer> framers) {
         SingleTelegram single = new SingleTelegram();
-        TelegramFramer framer = new TelegramFramer(options, single);
+        Framer framer = framers.apply(single);
         framer.feed(bytes);
         framer.end();
         return single.result(bytes);
@@ -74,6 +86,11 @@ public final class Telegram implements TelegramResult {
     /** What its CRC says. */
     public CrcStatus crc() {
         return crc;
+    }
+
+    /** How it was protected on its way. */
+    public Protection protection() {
+        return protection;
     }
 
     @Override
@@ -135,7 +152,7 @@ public final class Telegram implements TelegramResult {
         byte[] kept = new byte[length() + FastText.REACH];
         System.arraycopy(bytes, start, kept, 0, length());
         copy.show(kept, 0, mark - start, length());
-        copy.describe(offset, crc, receivedMillis);
+        copy.describe(offset, crc, protection, receivedMillis);
         return copy;
     }
 

@@ -23,7 +23,7 @@ import java.util.Optional;
  *
  * <p>One thread at a time, and not from its own listener. Source: DSMR P1 companion standard 5.0.2.
  */
-public final class TelegramFramer {
+public final class TelegramFramer implements Framer {
     private static final int FIRST_CAPACITY = 2048;
     private static final long UNKNOWN = Long.MIN_VALUE;
     private static final int CRC_DIGITS = 4;
@@ -74,6 +74,9 @@ public final class TelegramFramer {
 
     private int telegramsWithCrc;
 
+    /** How the bytes being fed were protected. */
+    private Protection protection = Protection.NONE;
+
     private final RejectedStretch stretch = new RejectedStretch();
 
     /** What the listener threw while bytes were left to look at. */
@@ -95,22 +98,12 @@ public final class TelegramFramer {
         return options;
     }
 
-    /** What this framer has seen; readable from any thread. */
+    @Override
     public TelegramCounters counters() {
         return counters;
     }
 
-    /** Takes all of an array. */
-    public void feed(byte[] bytes) {
-        feed(bytes, 0, bytes.length);
-    }
-
-    /**
-     * Takes the next bytes of the input. They are copied; the array is the caller's again afterwards.
-     *
-     * @throws IndexOutOfBoundsException if the range is not in the array
-     * @throws IllegalStateException if the listener calls it
-     */
+    @Override
     public void feed(byte[] bytes, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         if (length == 1 && keeps(bytes[offset])) {
@@ -118,26 +111,26 @@ public final class TelegramFramer {
         }
         beginFeeding();
         try {
-            int at = offset;
-            int left = length;
-            while (left > 0) {
-                int taken = Math.min(left, room());
-                System.arraycopy(bytes, at, buffer, end, taken);
-                at += taken;
-                left -= taken;
-                accept(taken);
-            }
+            take(bytes, offset, length);
         } finally {
             feeding = false;
         }
         throwPostponed();
     }
 
-    /**
-     * Takes what remains in a buffer, heap or direct.
-     *
-     * @throws IllegalStateException if the listener calls it
-     */
+    private void take(byte[] bytes, int offset, int length) {
+        int at = offset;
+        int left = length;
+        while (left > 0) {
+            int taken = Math.min(left, room());
+            System.arraycopy(bytes, at, buffer, end, taken);
+            at += taken;
+            left -= taken;
+            accept(taken);
+        }
+    }
+
+    @Override
     public void feed(ByteBuffer bytes) {
         beginFeeding();
         try {
@@ -153,26 +146,96 @@ public final class TelegramFramer {
     }
 
     /**
-     * Says that the input has ended, or was interrupted: what is pending is closed, as a telegram if its end mark has
-     * come, else as a rejection. Feeding may go on with the bytes of a new connection; offsets count on, and what was
-     * learned of the source stays.
+     * Takes the text of a frame that was decrypted by whoever feeds this framer. What is pending is closed before and
+     * behind it, as by {@link #end()}. The octets of the frame around its text are counted as skipped, so that offsets
+     * are those of the encrypted stream.
      *
+     * @param protection what the telegrams in it are marked with
+     * @param before how many octets stand in the frame before its text
+     * @param behind how many stand behind it
+     * @throws IndexOutOfBoundsException if the range is not in the array
      * @throws IllegalStateException if the listener calls it
      */
-    public void end() {
+    public void feedDecrypted(byte[] text, int offset, int length, Protection protection, int before, int behind) {
+        Objects.checkFromIndexSize(offset, length, text.length);
+        beginFeeding();
+        try {
+            close();
+            pass(before);
+            this.protection = protection;
+            take(text, offset, length);
+            close();
+            pass(behind);
+        } finally {
+            this.protection = Protection.NONE;
+            feeding = false;
+        }
+        throwPostponed();
+    }
+
+    /**
+     * Says that the bytes to be fed next are a frame that could not be decrypted: a rejection, unless a telegram begins in
+     * them. In an open telegram it does nothing: its CRC decides what belongs to it.
+     *
+     * @param bytes where the beginning of the frame stands
+     * @param known how many bytes of it stand there, one at the least
+     * @param length how long the frame says that it is
+     * @throws IndexOutOfBoundsException if the range is not in the array
+     * @throws IllegalStateException if the listener calls it
+     */
+    public void announceRejected(Rejection.Reason reason, byte[] bytes, int offset, int known, int length) {
+        Objects.checkFromIndexSize(offset, known, bytes.length);
         beginFeeding();
         try {
             if (state == State.END_LINE) {
+                otherText = true;
                 decide();
             }
-            if (state == State.OPEN || stretch.isOpen()) {
-                reject(Rejection.Reason.INCOMPLETE, end);
+            if (state == State.SEEKING) {
+                passPending();
+                stretch.open(reason, bytes, offset, known, base + end, length);
             }
-            skipTo(end);
         } finally {
             feeding = false;
         }
         throwPostponed();
+    }
+
+    @Override
+    public void end() {
+        beginFeeding();
+        try {
+            close();
+        } finally {
+            feeding = false;
+        }
+        throwPostponed();
+    }
+
+    private void close() {
+        if (state == State.END_LINE) {
+            decide();
+        }
+        if (state == State.OPEN) {
+            reject(Rejection.Reason.INCOMPLETE, end);
+        }
+        passPending();
+    }
+
+    /** Passes what is left while no telegram is open. */
+    private void passPending() {
+        if (stretch.isOpen()) {
+            reject(Rejection.Reason.INCOMPLETE, end);
+        }
+        skipTo(end);
+    }
+
+    /** Counts bytes that were not fed. */
+    private void pass(int count) {
+        discard(end);
+        base += count;
+        counters.addBytes(count);
+        counters.addSkipped(count);
     }
 
     /** The short way for a single byte in the middle of a telegram, which is all that some serial ports give at a time. */
@@ -272,10 +335,8 @@ public final class TelegramFramer {
         boolean inStretch = stretch.isOpen();
         int limit = inStretch ? (int) Math.min(end, stretch.end() - base) : end;
         for (int at = from; at < limit; at++) {
-            int start = isEncrypted(at) ? FrameMarks.linesAt(buffer, at, end) : FrameMarks.startAt(buffer, at, end);
-            int frame = inStretch
-                    ? FrameMarks.NONE
-                    : FrameMarks.encryptedFrameAt(buffer, at, end, options.maxTelegramLength());
+            int start = isInBinary(at) ? FrameMarks.linesAt(buffer, at, end) : FrameMarks.startAt(buffer, at, end);
+            int frame = inStretch ? FrameMarks.NONE : BinaryFrame.at(buffer, at, end, options.maxTelegramLength());
             if (start == FrameMarks.NONE && frame == FrameMarks.NONE) {
                 continue;
             }
@@ -286,7 +347,7 @@ public final class TelegramFramer {
                 scanned = Math.max(scanned, at + start);
                 state = State.OPEN;
             } else if (frame > 0) {
-                openStretch(Rejection.Reason.ENCRYPTED, FrameMarks.SURE_OF_ENCRYPTED_FRAME, frame);
+                openStretch(BinaryFrame.reason(buffer[at]), BinaryFrame.sure(buffer[at]), frame);
             }
             return start > 0 || frame > 0;
         }
@@ -298,10 +359,10 @@ public final class TelegramFramer {
         return false;
     }
 
-    /** In an encrypted frame, which looks like a start now and then by chance, one in mid-line needs a line of its own, and another. */
-    private boolean isEncrypted(int at) {
+    /** In binary data, which looks like a start now and then by chance, one in mid-line needs a line of its own, and another. */
+    private boolean isInBinary(int at) {
         byte before = at > 0 ? buffer[at - 1] : lastDiscarded;
-        return stretch.isEncrypted() && before != '\n';
+        return stretch.isBinary() && before != '\n';
     }
 
     /** Passes bytes: skipped, unless they are part of a rejection. */
@@ -418,7 +479,7 @@ public final class TelegramFramer {
         state = State.SEEKING;
         counters.add(status);
         view.show(buffer, start, mark, to);
-        view.describe(base + start, status, arrival());
+        view.describe(base + start, status, protection, arrival());
         try {
             listener.telegram(view);
         } catch (RuntimeException e) {

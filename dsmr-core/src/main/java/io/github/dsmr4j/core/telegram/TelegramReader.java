@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads telegrams from an input stream, one after the other, until the stream ends. Rejections come as values between
@@ -21,7 +22,7 @@ public final class TelegramReader implements Iterator<TelegramResult>, Closeable
     private static final int CHUNK = 8192;
 
     private final InputStream in;
-    private final TelegramFramer framer;
+    private final Framer framer;
     private final Deque<TelegramResult> found = new ArrayDeque<>();
     private final byte[] chunk = new byte[CHUNK];
     private boolean ended;
@@ -34,8 +35,17 @@ public final class TelegramReader implements Iterator<TelegramResult>, Closeable
 
     /** Reads with the given options. The stream needs no buffer of its own. */
     public TelegramReader(InputStream in, FramerOptions options) {
+        this(in, listener -> new TelegramFramer(options, listener));
+    }
+
+    /**
+     * Reads with a framer of the caller's choice, such as one that decrypts.
+     *
+     * @param framers makes a framer for a listener
+     */
+    public TelegramReader(InputStream in, Function<TelegramListener, Framer> framers) {
         this.in = Objects.requireNonNull(in, "in");
-        this.framer = new TelegramFramer(options, new TelegramListener() {
+        this.framer = framers.apply(new TelegramListener() {
             @Override
             public void telegram(Telegram telegram) {
                 found.add(telegram.copy());

@@ -1,12 +1,12 @@
 package io.github.dsmr4j.core.transport;
 
-import io.github.dsmr4j.core.telegram.TelegramListener;
+import io.github.dsmr4j.core.cipher.CipherListener;
 
 /**
  * Hears what a {@link P1Reader} reads: on the reader's thread, in order, never two calls at once. What a listener throws
  * is counted and does not disturb the reader.
  */
-public interface P1Listener extends TelegramListener {
+public interface P1Listener extends CipherListener {
     /** The reader has come into another state. */
     default void stateChanged(ReaderState state) {}
 

@@ -3,10 +3,12 @@ package io.github.dsmr4j.core.transport;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.github.dsmr4j.core.cipher.CipherListener;
+import io.github.dsmr4j.core.cipher.RepeatedCounter;
+import io.github.dsmr4j.core.telegram.Framer;
 import io.github.dsmr4j.core.telegram.Rejection;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.telegram.TelegramFramer;
-import io.github.dsmr4j.core.telegram.TelegramListener;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,7 +38,7 @@ public final class P1Reader implements Runnable, Closeable {
 
     private final Transport transport;
     private final P1Listener listener;
-    private final TelegramFramer framer;
+    private final Framer framer;
     private final Silence silence;
     private final BackOff backOff;
     private final ReaderStatistics statistics;
@@ -59,14 +61,20 @@ public final class P1Reader implements Runnable, Closeable {
     public P1Reader(Transport transport, ReaderOptions options, P1Listener listener) {
         this.transport = Objects.requireNonNull(transport, "transport");
         this.listener = Objects.requireNonNull(listener, "listener");
-        this.framer = new TelegramFramer(options.framer(), new UntilClosed());
+        this.framer = framer(options, new UntilClosed());
         this.silence = new Silence(options);
         this.backOff = new BackOff(options.firstWait(), options.longestWait(), new SplittableRandom());
         this.statistics = new ReaderStatistics(framer.counters(), silence);
     }
 
+    private static Framer framer(ReaderOptions options, CipherListener listener) {
+        return options.decryption()
+                .<Framer>map(decryption -> decryption.framer(options.framer(), listener))
+                .orElseGet(() -> new TelegramFramer(options.framer(), listener));
+    }
+
     /** Hands on what the framer finds, but nothing more once the reader is closed. */
-    private final class UntilClosed implements TelegramListener {
+    private final class UntilClosed implements CipherListener {
         @Override
         public void telegram(Telegram telegram) {
             backOff.reset();
@@ -84,6 +92,14 @@ public final class P1Reader implements Runnable, Closeable {
             if (!isClosed()) {
                 notices.add(ReaderNotice.Kind.REJECTED, () -> "rejected: " + rejection, System.nanoTime());
                 tell(() -> listener.rejected(rejection));
+            }
+        }
+
+        @Override
+        public void counterRepeated(RepeatedCounter repeated) {
+            if (!isClosed()) {
+                notices.add(ReaderNotice.Kind.COUNTER_REPEATED, repeated::toString, System.nanoTime());
+                tell(() -> listener.counterRepeated(repeated));
             }
         }
     }

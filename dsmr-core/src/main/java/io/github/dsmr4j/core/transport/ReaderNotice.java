@@ -16,6 +16,8 @@ public record ReaderNotice(Kind kind, long count, String text) {
         LOST(true),
         /** Input was rejected. */
         REJECTED(true),
+        /** The frame counter of an encrypted telegram did not grow. */
+        COUNTER_REPEATED(true),
         /** A listener threw something. */
         LISTENER_FAILED(true);
 

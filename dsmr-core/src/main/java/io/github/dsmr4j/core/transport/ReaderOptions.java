@@ -1,8 +1,10 @@
 package io.github.dsmr4j.core.transport;
 
+import io.github.dsmr4j.core.cipher.Decryption;
 import io.github.dsmr4j.core.telegram.FramerOptions;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a {@link P1Reader} judges telegrams and how long it waits before it opens its transport again. Immutable; each
@@ -12,6 +14,7 @@ public final class ReaderOptions {
     /** Telegrams by {@link FramerOptions#DEFAULT}; from 1 s to 60 s between openings; silence as the methods say. */
     public static final ReaderOptions DEFAULT = new ReaderOptions(
             FramerOptions.DEFAULT,
+            Optional.empty(),
             Duration.ofSeconds(1),
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
@@ -22,6 +25,7 @@ public final class ReaderOptions {
     private static final int MOST_INTERVALS = 1000;
 
     private final FramerOptions framer;
+    private final Optional<Decryption> decryption;
     private final Duration firstWait;
     private final Duration longestWait;
     private final Duration shortestSilence;
@@ -30,12 +34,14 @@ public final class ReaderOptions {
 
     private ReaderOptions(
             FramerOptions framer,
+            Optional<Decryption> decryption,
             Duration firstWait,
             Duration longestWait,
             Duration shortestSilence,
             Duration patience,
             int silentIntervals) {
         this.framer = framer;
+        this.decryption = decryption;
         this.firstWait = firstWait;
         this.longestWait = longestWait;
         this.shortestSilence = shortestSilence;
@@ -46,6 +52,11 @@ public final class ReaderOptions {
     /** How telegrams are judged. */
     public FramerOptions framer() {
         return framer;
+    }
+
+    /** How encrypted telegrams are decrypted; without it they are rejected. */
+    public Optional<Decryption> decryption() {
+        return decryption;
     }
 
     /** How long the reader waits at most before it opens its transport again for the first time. */
@@ -77,11 +88,18 @@ public final class ReaderOptions {
     public ReaderOptions withFramer(FramerOptions options) {
         return new ReaderOptions(
                 Objects.requireNonNull(options, "options"),
+                decryption,
                 firstWait,
                 longestWait,
                 shortestSilence,
                 patience,
                 silentIntervals);
+    }
+
+    /** With keys for encrypted telegrams. */
+    public ReaderOptions withDecryption(Decryption keys) {
+        return new ReaderOptions(
+                framer, Optional.of(keys), firstWait, longestWait, shortestSilence, patience, silentIntervals);
     }
 
     /**
@@ -95,7 +113,7 @@ public final class ReaderOptions {
         if (first.compareTo(longest) > 0) {
             throw new IllegalArgumentException("a first wait of " + first + " is longer than the longest, " + longest);
         }
-        return new ReaderOptions(framer, first, longest, shortestSilence, patience, silentIntervals);
+        return new ReaderOptions(framer, decryption, first, longest, shortestSilence, patience, silentIntervals);
     }
 
     /**
@@ -114,7 +132,7 @@ public final class ReaderOptions {
             throw new IllegalArgumentException(
                     "a silence of " + intervals + " telegrams is not in 1.." + MOST_INTERVALS);
         }
-        return new ReaderOptions(framer, firstWait, longestWait, shortest, unknown, intervals);
+        return new ReaderOptions(framer, decryption, firstWait, longestWait, shortest, unknown, intervals);
     }
 
     private static void check(Duration time) {

@@ -26,15 +26,15 @@ class RejectedStretchTest {
     }
 
     @Test
-    void isEncryptedWhileItIsOpen() {
+    void isBinaryWhileAFrameIsOpen() {
         RejectedStretch stretch = new RejectedStretch();
-        assertThat(stretch.isEncrypted()).isFalse();
-        stretch.open(Rejection.Reason.ENCRYPTED, BYTES, 0, 5, 0, 18);
-        assertThat(stretch.isEncrypted()).isTrue();
+        assertThat(stretch.isBinary()).isFalse();
+        stretch.open(Rejection.Reason.ENCRYPTED, new byte[] {EncryptedFrame.FIRST, 8}, 0, 2, 0, 18);
+        assertThat(stretch.isBinary()).isTrue();
         stretch.drop();
         assertThat(stretch.isOpen()).isFalse();
-        assertThat(stretch.isEncrypted()).isFalse();
-        stretch.open(Rejection.Reason.CRC_MISMATCH, BYTES, 0, 5, 0, 18);
-        assertThat(stretch.isEncrypted()).isFalse();
+        assertThat(stretch.isBinary()).isFalse();
+        stretch.open(Rejection.Reason.CRC_MISMATCH, BYTES, 5, 5, 0, 18);
+        assertThat(stretch.isBinary()).isFalse();
     }
 }
