@@ -34,7 +34,7 @@ public final class Keys {
 
     /**
      * Without authentication, for a meter whose authentication key nobody knows, or whose frames have no tag: a telegram's
-     * CRC alone tells whether it is right, so take none without CRC from such a meter. Its telegrams are marked as
+     * CRC alone tells whether it is right, so one without CRC is rejected. Its telegrams are marked as
      * {@link io.github.dsmr4j.core.telegram.Protection#ENCRYPTED}.
      */
     public Keys withoutAuthentication() {

@@ -453,7 +453,9 @@ public final class TelegramFramer implements Framer {
     private boolean isAcceptedUnchecked(boolean crcPrinted) {
         return switch (options.crcPolicy()) {
             case REQUIRED -> false;
-            case IF_PRESENT -> !crcPrinted && telegramsWithCrc < TELEGRAMS_THAT_SHOW_THE_CRC;
+            // Nothing but the CRC speaks for a telegram that is encrypted only.
+            case IF_PRESENT ->
+                !crcPrinted && telegramsWithCrc < TELEGRAMS_THAT_SHOW_THE_CRC && protection != Protection.ENCRYPTED;
             case IGNORED -> true;
         };
     }

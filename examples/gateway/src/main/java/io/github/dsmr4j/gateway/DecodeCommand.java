@@ -7,8 +7,10 @@ import io.github.dsmr4j.core.transport.FileTransport;
 import io.github.dsmr4j.core.transport.StreamTransport;
 import io.github.dsmr4j.core.transport.Transport;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  dsmr-gateway decode recording.txt",
+            "  dsmr-gateway decode --key-file keys.txt recording.bin",
             "  socat -u /dev/ttyUSB0,b115200,raw - | dsmr-gateway decode -"
         })
 final class DecodeCommand implements Callable<Integer> {
@@ -45,10 +48,16 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(names = "--lenient", description = "Print telegrams with a wrong CRC too, marked \"invalid\".")
     private boolean lenient;
 
+    @Mixin
+    private KeyArguments keys;
+
     @Override
     public Integer call() throws IOException {
-        TelegramCounters counters = new Decoding(options(), Output.standard()).decode(input());
-        Summary.nothingFound(counters).ifPresent(spec.commandLine().getErr()::println);
+        Decoding decoding = new Decoding(options(), keys.decryption(), Output.standard());
+        TelegramCounters counters = decoding.decode(input());
+        PrintWriter err = spec.commandLine().getErr();
+        Summary.nothingFound(counters).ifPresent(err::println);
+        decoding.firstRepeated().ifPresent(err::println);
         boolean good = counters.telegrams() > 0 && counters.rejections() == 0;
         return good ? ExitStatus.OK : ExitStatus.BAD_INPUT;
     }

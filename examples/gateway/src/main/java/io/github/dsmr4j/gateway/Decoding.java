@@ -1,24 +1,31 @@
 package io.github.dsmr4j.gateway;
 
+import io.github.dsmr4j.core.cipher.CipherListener;
+import io.github.dsmr4j.core.cipher.Decryption;
+import io.github.dsmr4j.core.cipher.RepeatedCounter;
+import io.github.dsmr4j.core.telegram.Framer;
 import io.github.dsmr4j.core.telegram.FramerOptions;
 import io.github.dsmr4j.core.telegram.Rejection;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.telegram.TelegramCounters;
 import io.github.dsmr4j.core.telegram.TelegramFramer;
-import io.github.dsmr4j.core.telegram.TelegramListener;
 import io.github.dsmr4j.core.transport.Transport;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Reads a transport to its end and writes a JSON line for each telegram and each rejection, as they come. */
-final class Decoding implements TelegramListener {
+final class Decoding implements CipherListener {
     private static final int CHUNK = 16 * 1024;
 
     private final TelegramJson json = new TelegramJson();
-    private final TelegramFramer framer;
+    private final Framer framer;
     private final Output out;
+    private Optional<RepeatedCounter> firstRepeated = Optional.empty();
 
-    Decoding(FramerOptions options, Output out) {
-        this.framer = new TelegramFramer(options, this);
+    Decoding(FramerOptions options, Optional<Decryption> decryption, Output out) {
+        this.framer = decryption
+                .<Framer>map(keys -> keys.framer(options, this))
+                .orElseGet(() -> new TelegramFramer(options, this));
         this.out = out;
     }
 
@@ -44,5 +51,15 @@ final class Decoding implements TelegramListener {
     @Override
     public void rejected(Rejection rejection) {
         out.line(json.line(rejection));
+    }
+
+    @Override
+    public void counterRepeated(RepeatedCounter repeated) {
+        firstRepeated = firstRepeated.or(() -> Optional.of(repeated));
+    }
+
+    /** The first frame counter that did not grow: a recording may hold thousands. */
+    Optional<RepeatedCounter> firstRepeated() {
+        return firstRepeated;
     }
 }

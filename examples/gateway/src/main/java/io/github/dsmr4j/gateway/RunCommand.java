@@ -109,16 +109,21 @@ final class RunCommand implements Callable<Integer> {
     private long recordSize;
 
     @Mixin
+    private KeyArguments keys;
+
+    @Mixin
     private ReporterArguments reporters;
 
     @Override
     public Integer call() throws Exception {
         FramerOptions framer = FramerOptions.DEFAULT.withCrcPolicy(crc).withParityStripped(stripParity);
+        ReaderOptions options = ReaderOptions.DEFAULT.withFramer(framer);
+        options = keys.decryption().map(options::withDecryption).orElse(options);
         TerminalLines lines = new TerminalLines(zone);
         Transport transport = transport();
         return new LiveReading(
                         transport,
-                        ReaderOptions.DEFAULT.withFramer(framer),
+                        options,
                         source.hints(),
                         zone,
                         json ? ReadingJson::line : lines::line,

@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A password in a file of its own, so that no list of processes shows it. */
+/** Passwords and keys in files of their own, so that no list of processes shows them. */
 final class Secret {
     /** What some editors write before the first letter. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -15,27 +15,33 @@ final class Secret {
     private Secret() {}
 
     /**
-     * The first line of a file.
+     * The password on the first line of a file.
      *
      * @throws IOException if it cannot be read or is empty; the message says which file and why
      */
     static String in(Path file) throws IOException {
-        List<String> lines = lines(file);
+        List<String> lines = lines(file, "a password");
         if (lines.isEmpty() || lines.get(0).isEmpty()) {
             throw new IOException("cannot read a password from " + file + ": its first line is empty");
         }
-        return lines.get(0).replace(BYTE_ORDER_MARK, "");
+        return lines.get(0);
     }
 
-    private static List<String> lines(Path file) throws IOException {
+    /**
+     * All lines of a file.
+     *
+     * @param what is in it, for the message
+     * @throws IOException if it cannot be read; the message says which file and why
+     */
+    static List<String> lines(Path file, String what) throws IOException {
         try {
-            return Files.readAllLines(file);
+            return Files.readString(file).replace(BYTE_ORDER_MARK, "").lines().toList();
         } catch (NoSuchFileException e) {
-            throw new IOException("cannot read a password from " + file + ": there is no such file", e);
+            throw new IOException("cannot read " + what + " from " + file + ": there is no such file", e);
         } catch (AccessDeniedException e) {
-            throw new IOException("cannot read a password from " + file + ": permission denied", e);
+            throw new IOException("cannot read " + what + " from " + file + ": permission denied", e);
         } catch (IOException e) {
-            throw new IOException("cannot read a password from " + file + ": it is no text file", e);
+            throw new IOException("cannot read " + what + " from " + file + ": it is no text file", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.dsmr4j.core.obis.Obis;
 import io.github.dsmr4j.core.telegram.LineProblem;
+import io.github.dsmr4j.core.telegram.Protection;
 import io.github.dsmr4j.core.telegram.Rejection;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.telegram.TelegramCursor;
@@ -54,6 +55,9 @@ final class TelegramJson {
     private void writeTelegram(JsonGenerator json, Telegram telegram) throws IOException {
         json.writeStringField("identification", telegram.identification());
         json.writeStringField("crc", telegram.crc().name().toLowerCase(Locale.ROOT));
+        if (telegram.protection() != Protection.NONE) {
+            json.writeBooleanField("authenticated", telegram.protection() == Protection.AUTHENTICATED);
+        }
         List<LineProblem> problems = new ArrayList<>();
         cursor.reset(telegram);
         json.writeArrayFieldStart("objects");

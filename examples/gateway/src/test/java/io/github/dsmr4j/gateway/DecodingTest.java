@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,8 @@ class DecodingTest {
 
     private static String decode(byte[] bytes, FramerOptions options) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Decoding(options, new Output(out)).decode(new StreamTransport("test", new ByteArrayInputStream(bytes)));
+        new Decoding(options, Optional.empty(), new Output(out))
+                .decode(new StreamTransport("test", new ByteArrayInputStream(bytes)));
         return out.toString(UTF_8);
     }
 
