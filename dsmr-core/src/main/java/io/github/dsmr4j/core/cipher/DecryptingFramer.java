@@ -217,7 +217,7 @@ public final class DecryptingFramer implements Framer {
         if (end < to) {
             return false;
         }
-        Optional<Reason> fault = opener.open(buffer, from, header);
+        Optional<Reason> fault = opener.open(buffer, from, header, searched - from);
         if (fault.isPresent()) {
             reject(fault.get(), header);
         } else {
@@ -246,9 +246,9 @@ public final class DecryptingFramer implements Framer {
         long offset = place();
         long before = framer.counters().telegrams();
         Protection protection = opener.protection(header);
-        survive(() -> framer.feedDecrypted(
-                opener.text(), 0, (int) header.textLength(), protection, header.textAt(), header.tagLength()));
-        from += (int) header.length();
+        int behind = opener.frameLength() - header.textAt() - opener.textLength();
+        survive(() -> framer.feedDecrypted(opener.text(), 0, opener.textLength(), protection, header.textAt(), behind));
+        from += opener.frameLength();
         open = Optional.empty();
         boolean good =
                 protection == Protection.AUTHENTICATED || framer.counters().telegrams() > before;

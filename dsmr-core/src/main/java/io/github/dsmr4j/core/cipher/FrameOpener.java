@@ -32,6 +32,8 @@ final class FrameOpener {
     private final Map<SystemTitle, Good> meters;
 
     private byte[] text = new byte[FIRST_CAPACITY];
+    private int textLength;
+    private int frameLength;
     private int mismatches;
 
     /**
@@ -77,13 +79,20 @@ final class FrameOpener {
         return tagMissing ? Optional.of(Reason.NOT_AUTHENTICATED) : Optional.empty();
     }
 
-    /** Decrypts a whole frame that has no {@link #fault}; why that fails, or empty: then its {@link #text()} is there. */
-    Optional<Reason> open(byte[] bytes, int at, FrameHeader header) {
+    /**
+     * Decrypts a whole frame that has no {@link #fault}; why that fails, or empty: then its {@link #text()} is there.
+     *
+     * @param sure how many of its bytes cannot be the beginning of the next frame: if its end was lost, it seems to reach
+     *     into that one, which a tag would show
+     */
+    Optional<Reason> open(byte[] bytes, int at, FrameHeader header, int sure) {
         Optional<Keys> keys = keys(header);
         if (keys.isEmpty()) {
             return Optional.of(Reason.UNKNOWN_TITLE);
         }
         int length = (int) header.textLength();
+        textLength = length;
+        frameLength = (int) header.length();
         if (text.length < length) {
             text = new byte[Math.min(maxTextLength, 2 * length)];
         }
@@ -91,12 +100,27 @@ final class FrameOpener {
             return isAuthentic(keys.get(), bytes, at, header) ? Optional.empty() : Optional.of(mismatch(keys.get()));
         }
         cipher.decrypt(keys.get().key(), bytes, at, header, length, text);
-        return endsTelegram(length) ? Optional.empty() : Optional.of(Reason.DAMAGED_FRAME);
+        int sureOfText = Math.max(0, Math.min(length, sure - header.textAt()));
+        if (endsTelegram(sureOfText)) {
+            textLength = sureOfText;
+            frameLength = sure;
+        }
+        return endsTelegram(textLength) ? Optional.empty() : Optional.of(Reason.DAMAGED_FRAME);
     }
 
     /** The text of the frame opened last; valid until the next call. */
     byte[] text() {
         return text;
+    }
+
+    /** How long the text of the frame opened last is. */
+    int textLength() {
+        return textLength;
+    }
+
+    /** How many bytes of input the frame opened last takes. */
+    int frameLength() {
+        return frameLength;
     }
 
     /** How the telegrams of a frame opened are protected. */

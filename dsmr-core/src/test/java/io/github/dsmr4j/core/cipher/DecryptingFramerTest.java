@@ -205,6 +205,20 @@ class DecryptingFramerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void withoutAuthenticationAFrameThatLostItsEndDoesNotTakeItFromTheNext(boolean tag) {
+        FrameBuilder meter = tag ? meter() : meter().encryptedOnly();
+        byte[] frame = meter.frame(TELEGRAM);
+        byte[] next = meter.frame(NEXT);
+        for (int lost = 0; lost <= (tag ? TAG : 2); lost++) {
+            byte[] shorter = Arrays.copyOf(frame, frame.length - lost);
+            assertThat(CipherLog.of(UNAUTHENTICATED, joined(shorter, next)).texts())
+                    .as("%d bytes lost", lost)
+                    .containsExactly(text(TELEGRAM), text(NEXT));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"!", "!\r\n", "! \r\n", "!12", "!ABCD\r\n\0\0"})
     void withoutAuthenticationTheTextHasToEndLikeATelegram(String end) {
         byte[] text = ("/ABC5\r\n1-0:1.8.0(1*kWh)\r\n" + end).getBytes(ISO_8859_1);

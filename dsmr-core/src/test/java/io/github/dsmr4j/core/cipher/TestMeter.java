@@ -42,6 +42,10 @@ final class TestMeter {
         return builder.build();
     }
 
+    static byte[] latin(String text) {
+        return text.getBytes(ISO_8859_1);
+    }
+
     /** What a telegram is without the line end behind it. */
     static String text(byte[] telegram) {
         return new String(telegram, ISO_8859_1).strip();

@@ -4,9 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dsmr4j.core.cipher.CipherKey;
+import io.github.dsmr4j.core.cipher.Decryption;
+import io.github.dsmr4j.core.cipher.Keys;
 import io.github.dsmr4j.core.telegram.Telegram;
+import io.github.dsmr4j.testdata.FrameBuilder;
 import io.github.dsmr4j.testdata.TelegramBuilder;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +51,25 @@ class P1ReaderTest {
         assertThat(reader.statistics().listenerFailures()).isZero();
         assertThatThrownBy(reader::run).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(reader::start).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void decryptsWithTheKeysOfItsOptions() {
+        byte[] key = new byte[CipherKey.LENGTH];
+        FrameBuilder meter = FrameBuilder.meter("ABC12345", key);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        stream.writeBytes(meter.frame(TELEGRAM.getBytes(ISO_8859_1)));
+        stream.writeBytes(meter.counter(0).frame(TELEGRAM.getBytes(ISO_8859_1)));
+        ReaderOptions options = ReaderOptions.DEFAULT.withDecryption(Decryption.with(Keys.of(CipherKey.of(key))));
+        new P1Reader(new StreamTransport("input", new ByteArrayInputStream(stream.toByteArray())), options, log).run();
+        assertThat(log.heard).containsExactly("OPENING", "READING", "telegram", "telegram", "repeated", "ENDED");
+        assertThat(log.notices(ReaderNotice.Kind.COUNTER_REPEATED))
+                .singleElement()
+                .asString()
+                .startsWith("the frame counter of the meter 4142433132333435 went from 0 to 0");
+        log.heard.clear();
+        new P1Reader(new StreamTransport("input", new ByteArrayInputStream(stream.toByteArray())), log).run();
+        assertThat(log.heard).containsExactly("OPENING", "READING", "encrypted", "encrypted", "ENDED");
     }
 
     @Test

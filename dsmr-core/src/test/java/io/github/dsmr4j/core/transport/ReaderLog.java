@@ -2,6 +2,7 @@ package io.github.dsmr4j.core.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsmr4j.core.cipher.RepeatedCounter;
 import io.github.dsmr4j.core.telegram.Rejection;
 import io.github.dsmr4j.core.telegram.Telegram;
 import java.util.List;
@@ -25,6 +26,11 @@ class ReaderLog implements P1Listener {
     @Override
     public void rejected(Rejection rejection) {
         heard.add(rejection.reason().code());
+    }
+
+    @Override
+    public void counterRepeated(RepeatedCounter repeated) {
+        heard.add("repeated");
     }
 
     @Override
