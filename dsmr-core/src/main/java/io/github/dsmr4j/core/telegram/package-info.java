@@ -6,7 +6,8 @@
  * {@link io.github.dsmr4j.core.telegram.Rejection}. A {@link io.github.dsmr4j.core.telegram.TelegramCursor} walks over
  * the data objects of a telegram without allocating. The easy ways in are
  * {@link io.github.dsmr4j.core.telegram.Telegram#decode(byte[])} for one whole telegram and
- * {@link io.github.dsmr4j.core.telegram.TelegramReader} for an input stream.
+ * {@link io.github.dsmr4j.core.telegram.TelegramReader} for an input stream. What stands in front of a framer, as decryption
+ * does, is a {@link io.github.dsmr4j.core.telegram.Framer} as well.
  *
  * <p>Words of the field, as used here: a <em>telegram</em> is what the meter prints, from {@code /} to the CRC behind
  * {@code !}. Its first line is the <em>identification</em>. A <em>data object</em> is an OBIS reference with the value
