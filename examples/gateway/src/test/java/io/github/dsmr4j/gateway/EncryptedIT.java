@@ -97,7 +97,7 @@ class EncryptedIT {
 
     @ParameterizedTest
     @CsvSource({
-        "--key 0F1E2D3C, 'Invalid value for option ''--key'' (HEX): a key is 32 hexadecimal digits, and this one has 8'",
+        "--key 0F1E2D3C, 'Invalid value for option ''--key'': a key is 32 hexadecimal digits, and this one has 8'",
         "--key 0F1E2D3C4B5A69788796A5B4C3D2E1F0 --key-file x, --key and --key-file exclude each other",
         "--authentication-key 0F1E2D3C4B5A69788796A5B4C3D2E1F0, --authentication-key needs --key",
         "--key-file x --authentication-key 0F1E2D3C4B5A69788796A5B4C3D2E1F0, --authentication-key needs --key",
