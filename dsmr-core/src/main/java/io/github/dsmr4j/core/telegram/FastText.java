@@ -35,6 +35,9 @@ final class FastText {
     private static final long ZEROS = ONES * '0';
     private static final long BEYOND_NINE = ONES * (0x80 - 10);
     private static final long PAIRS = 0x00FF00FF00FF00FFL;
+    private static final long LOW_BITS = ~HIGH_BITS;
+    private static final long END_MARKS = ONES * '!';
+    private static final long SLASHES = ONES * '/';
     private static final int BLOCK = 32;
 
     private static final int LINE_END = ')' | '\r' << 8 | '\n' << 16;
@@ -56,36 +59,34 @@ final class FastText {
         return (long) WORDS.get(bytes, at);
     }
 
-    /** The first place of one of two bytes that are rare in a range; the end of the range if neither is there. */
-    static int find(byte[] bytes, int from, int to, char one, char other) {
-        long ones = ONES * one;
-        long others = ONES * other;
+    /** The first place of an end mark or a slash; the end of the range if neither is there. */
+    static int findMark(byte[] bytes, int from, int to) {
         int at = from;
         for (int last = to - BLOCK; at <= last; at += BLOCK) {
-            long found = marks(word(bytes, at), ones, others)
-                    | marks(word(bytes, at + 8), ones, others)
-                    | marks(word(bytes, at + 16), ones, others)
-                    | marks(word(bytes, at + 24), ones, others);
-            if ((found & HIGH_BITS) != 0) {
+            long others = others(word(bytes, at))
+                    & others(word(bytes, at + 8))
+                    & others(word(bytes, at + 16))
+                    & others(word(bytes, at + 24));
+            if ((others & HIGH_BITS) != HIGH_BITS) {
                 break;
             }
         }
         for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
-            long found = marks(word(bytes, at), ones, others) & HIGH_BITS;
+            long found = ~others(word(bytes, at)) & HIGH_BITS;
             if (found != 0) {
-                return at + first(found);
+                at += first(found);
+                break;
             }
         }
-        while (at < to && bytes[at] != one && bytes[at] != other) {
+        while (at < to && bytes[at] != '!' && bytes[at] != '/') {
             at++;
         }
         return at;
     }
 
-    private static long marks(long word, long ones, long others) {
-        long difference = word ^ ones;
-        long otherDifference = word ^ others;
-        return ((difference - ONES) & ~difference) | ((otherDifference - ONES) & ~otherDifference);
+    /** High bits for bytes that are neither. A byte that is no ASCII may lose its own, and from there on none is sure. */
+    private static long others(long word) {
+        return ((word ^ END_MARKS) + LOW_BITS) & ((word ^ SLASHES) + LOW_BITS);
     }
 
     /** The first place of a byte from 0 to below a limit; the end of the range if there is none. */

@@ -375,7 +375,9 @@ public final class TelegramFramer implements Framer {
 
     private boolean findEndMark() {
         int limit = Math.min(end, from + options.maxTelegramLength());
-        for (int at = findMark(scanned, limit); at < limit; at = findMark(at + 1, limit)) {
+        for (int at = FastText.findMark(buffer, scanned, limit);
+                at < limit;
+                at = FastText.findMark(buffer, at + 1, limit)) {
             if (buffer[at] == '/') {
                 furtherSlash = true;
             } else if (buffer[at - 1] == '\n') {
@@ -389,10 +391,6 @@ public final class TelegramFramer implements Framer {
         }
         giveUpStart(limit);
         return true;
-    }
-
-    private int findMark(int at, int limit) {
-        return FastText.find(buffer, at, limit, '!', '/');
     }
 
     /** The telegram is too long: what was read of it is searched for further starts. */
