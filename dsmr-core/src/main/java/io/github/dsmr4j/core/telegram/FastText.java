@@ -1,13 +1,12 @@
 package io.github.dsmr4j.core.telegram;
 
-import io.github.dsmr4j.core.obis.Obis;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
  * Fast path, not written for the reader: text eight bytes at a time, in a long whose lowest byte comes first. What is not
- * of the usual form it leaves to {@link LineScanner} and {@link PrintedNumber}, which read any form byte by byte.
+ * of the usual form it leaves to {@link LineScanner}, which reads any form byte by byte.
  *
  * <p>A byte is tested by arithmetic on all eight at once that sets its high bit. A borrow or carry can spoil the bytes
  * above one that was marked, so of several marks the lowest is sure and the others are checked.
@@ -19,38 +18,33 @@ final class FastText {
     /** The result for a line that is not of the usual form. */
     static final int UNUSUAL = -1;
 
-    /** How many low bits of {@link #number} hold the scale, or what the value is instead of a number. */
-    static final int SCALE_BITS = 4;
-
-    /** In place of a scale: no number. */
-    static final int TEXT = 14;
-
-    /** In place of a scale: not of the usual form. */
-    static final int UNSURE = 15;
+    /** In place of the end of a number: none of the usual form. */
+    static final int NO_NUMBER = 0;
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long ZEROS = ONES * '0';
-    private static final long BEYOND_NINE = ONES * (0x80 - 10);
-    private static final long PAIRS = 0x00FF00FF00FF00FFL;
     private static final long LOW_BITS = ~HIGH_BITS;
     private static final long END_MARKS = ONES * '!';
     private static final long SLASHES = ONES * '/';
     private static final int BLOCK = 32;
 
+    // Limits: an opening parenthesis and what is below it, the other with blanks and line ends, a star, and a comma.
+    private static final long BEHIND_OPENING = ONES * ')';
+    private static final long BEHIND_CLOSING = ONES * '*';
+    private static final long BEHIND_STAR = ONES * '+';
+    private static final long BEHIND_COMMA = ONES * '-';
+
     private static final int LINE_END = ')' | '\r' << 8 | '\n' << 16;
     private static final int NEXT_GROUP = ')' | '(' << 8;
 
-    private static final int LETTER_BEHIND_TIME = 13;
-    private static final int MAX_DIGITS = 17;
-    private static final int LONGEST_UNIT = 5;
-
-    /** Sixteen, so that no index has to be checked; only the first eight are asked for. */
-    private static final long[] POWERS = {
-        1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 0, 0, 0, 0, 0, 0, 0
-    };
+    // The first four bytes of a reference, A-B: with one digit each.
+    private static final int SEPARATORS = '-' << 8 | ':' << 24;
+    private static final int SEPARATOR_BYTES = 0xFF00FF00;
+    private static final int DIGIT_ZEROS = '0' | '0' << 16;
+    private static final int BEYOND_NINE = (0x80 - 10) * 0x00010001;
+    private static final int DIGIT_MARKS = 0x00800080;
 
     private FastText() {}
 
@@ -89,23 +83,23 @@ final class FastText {
         return ((word ^ END_MARKS) + LOW_BITS) & ((word ^ SLASHES) + LOW_BITS);
     }
 
-    /** The first place of a byte from 0 to below a limit; the end of the range if there is none. */
-    static int findBelow(byte[] bytes, int from, int to, char limit) {
+    /** The first place of a byte that may end a group: parentheses, line ends and blanks; the end of the range if none. */
+    static int findGroupEnd(byte[] bytes, int from, int to) {
         int at = from;
         for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
-            long found = below(word(bytes, at), limit);
+            long found = below(word(bytes, at), BEHIND_CLOSING);
             if (found != 0) {
                 return at + first(found);
             }
         }
-        while (at < to && (bytes[at] >= limit || bytes[at] < 0)) {
+        while (at < to && (bytes[at] >= '*' || bytes[at] < 0)) {
             at++;
         }
         return at;
     }
 
-    private static long below(long word, char limit) {
-        return (word - ONES * limit) & ~word & HIGH_BITS;
+    private static long below(long word, long limits) {
+        return (word - limits) & ~word & HIGH_BITS;
     }
 
     private static int first(long marks) {
@@ -113,196 +107,82 @@ final class FastText {
     }
 
     /**
-     * Reads an object that stands alone on its line: {@code A-B:C.D.E} with one digit for A and B and one or two for the
-     * others, groups closed on the line, CR LF, and nothing behind it that might be a blank line; a line that goes on with
-     * further groups is read too. There must be an end mark behind the lines, at which every search ends.
+     * Reads an object that stands alone on its line: {@code A-B:} with one digit each, one of {@link UsualCodes}, groups
+     * closed on the line, CR LF, and nothing behind it that might be a blank line; a line that goes on with further groups
+     * is read too. There must be an end mark behind the lines, at which every search ends.
      *
-     * <p>The reference byte by byte: where its separators stand is known from line to line, so the processor guesses it
-     * right and is at the groups at once. In words it took longer.
+     * <p>One method on purpose: above 325 bytecodes the compiler leaves it a call. Inlined into a caller's loop, its reads
+     * of words use up what the compiler allows the whole loop, and small methods behind it become calls instead.
      *
      * @return where the next line begins, or {@link #UNUSUAL}
      */
     static int object(byte[] bytes, int begin, LineScanner into) {
-        int a = bytes[begin] - '0';
-        int b = bytes[begin + 2] - '0';
-        if (isNoDigit(a) || isNoDigit(b) || bytes[begin + 1] != '-' || bytes[begin + 3] != ':') {
+        long text = word(bytes, begin + 4);
+        long limits = below(text, BEHIND_OPENING);
+        long code = text & (limits ^ (limits - 1));
+        int slot = UsualCodes.slot(code);
+        int head = (int) word(bytes, begin);
+        int digits = (head & ~SEPARATOR_BYTES) ^ DIGIT_ZEROS;
+        int wrong = ((head & SEPARATOR_BYTES) ^ SEPARATORS) | (((digits + BEYOND_NINE) | digits) & DIGIT_MARKS);
+        if (UsualCodes.TABLE[slot] != code || wrong != 0) {
             return UNUSUAL;
         }
-        int at = begin + 4;
-        int c = bytes[at++] - '0';
-        int next = bytes[at++] - '0';
-        if (isNoDigit(c)) {
-            return UNUSUAL;
-        }
-        if (!isNoDigit(next)) {
-            c = 10 * c + next;
-            next = bytes[at++] - '0';
-        }
-        int d = bytes[at++] - '0';
-        if (next != '.' - '0' || isNoDigit(d)) {
-            return UNUSUAL;
-        }
-        next = bytes[at++] - '0';
-        if (!isNoDigit(next)) {
-            d = 10 * d + next;
-            next = bytes[at++] - '0';
-        }
-        int e = bytes[at++] - '0';
-        if (next != '.' - '0' || isNoDigit(e)) {
-            return UNUSUAL;
-        }
-        next = bytes[at++] - '0';
-        if (!isNoDigit(next)) {
-            e = 10 * e + next;
-            next = bytes[at++] - '0';
-        }
-        if (next != '(' - '0') {
-            return UNUSUAL;
-        }
-        into.obis = Obis.pack(a, b, c, d, e);
-        return groups(bytes, at, into);
-    }
-
-    private static boolean isNoDigit(int digit) {
-        return digit < 0 || digit > 9;
-    }
-
-    private static int groups(byte[] bytes, int firstBegin, LineScanner into) {
-        int begin = firstBegin;
+        into.obis = UsualCodes.TABLE[slot + 1] | UsualCodes.medium(digits & 0xF, digits >>> 16);
         int[] bounds = into.bounds;
-        int groups = 0;
-        while (2 * groups < bounds.length) {
-            int close = limit(bytes, begin);
-            int behind = (int) word(bytes, close);
-            if ((byte) behind == ' ') {
-                close = limitBehindBlanks(bytes, close);
-                behind = (int) word(bytes, close);
+        int place = 0;
+        int groupBegin = begin + 5 + first(limits);
+        do {
+            int numberEnd = limit(bytes, groupBegin, BEHIND_STAR);
+            int groupEnd = numberEnd;
+            int behind = (int) word(bytes, groupEnd);
+            if ((byte) behind == '*') {
+                groupEnd = limit(bytes, groupEnd + 1, BEHIND_COMMA);
+                behind = (int) word(bytes, groupEnd);
             }
-            bounds[2 * groups] = begin;
-            bounds[2 * groups + 1] = close;
-            groups++;
+            if ((byte) behind != ')') {
+                numberEnd = NO_NUMBER;
+                groupEnd = oddEnd(bytes, groupEnd);
+                behind = (int) word(bytes, groupEnd);
+            }
+            bounds[place] = groupBegin;
+            bounds[place + 1] = numberEnd;
+            bounds[place + 2] = groupEnd;
+            place += LineScanner.PLACES;
             if ((behind & 0xFFFFFF) == LINE_END) {
                 int next = behind >>> 24;
                 if (next > '(' || next == '!') {
-                    into.groups = groups;
-                    return close + 3;
+                    into.groups = place / LineScanner.PLACES;
+                    return groupEnd + 3;
                 }
                 if (next != '(') {
                     return UNUSUAL;
                 }
-                begin = close + 4;
+                groupBegin = groupEnd + 4;
             } else if ((behind & 0xFFFF) == NEXT_GROUP) {
-                begin = close + 2;
+                groupBegin = groupEnd + 2;
             } else {
                 return UNUSUAL;
             }
-        }
+        } while (place != bounds.length);
         return UNUSUAL;
     }
 
-    /** Where a group may end: parentheses, line ends and blanks are below a star. */
-    private static int limit(byte[] bytes, int begin) {
+    private static int limit(byte[] bytes, int begin, long limits) {
         int at = begin;
-        long limits = below(word(bytes, at), '*');
-        while (limits == 0) {
+        long found = below(word(bytes, at), limits);
+        while (found == 0) {
             at += Long.BYTES;
-            limits = below(word(bytes, at), '*');
+            found = below(word(bytes, at), limits);
         }
-        return at + first(limits);
+        return at + first(found);
     }
 
-    private static int limitBehindBlanks(byte[] bytes, int blank) {
-        int at = blank;
-        while (bytes[at] == ' ') {
-            at = limit(bytes, at + 1);
+    /** The end of a group with blanks in it, or what else may be text. */
+    private static int oddEnd(byte[] bytes, int from) {
+        int at = from;
+        while (bytes[at] == ' ' || (bytes[at] >= '*' && bytes[at] <= ',')) {
+            at = limit(bytes, at + 1, BEHIND_CLOSING);
         }
         return at;
-    }
-
-    /**
-     * Reads a number of at most 16 whole digits, 7 behind the point and {@value #MAX_DIGITS} in all, with a star before
-     * its unit. The value must end with a byte that is neither digit nor point.
-     *
-     * @return the number shifted by {@link #SCALE_BITS}, below it the scale, {@link #TEXT} or {@link #UNSURE}
-     */
-    static long number(byte[] bytes, int begin, int end) {
-        long digits = word(bytes, begin) ^ ZEROS;
-        long marks = noDigits(digits);
-        int at;
-        long number;
-        if (marks != 0) {
-            int bits = Long.numberOfTrailingZeros(marks);
-            if (bits == 7) {
-                return bytes[begin] == '-' ? UNSURE : TEXT;
-            }
-            number = decimal(digits << (71 - bits));
-            at = begin + (bits >>> 3);
-        } else {
-            long more = word(bytes, begin + 8) ^ ZEROS;
-            int bits = Long.numberOfTrailingZeros(noDigits(more)) & 0x78;
-            at = begin + 8 + (bits >>> 3);
-            if (bits == Long.SIZE || at + 1 == end) {
-                return manyDigits(bytes, begin, end);
-            }
-            number = decimal(digits) * POWERS[bits >>> 3] + decimal(more << 1 << (63 - bits));
-        }
-        long behind = word(bytes, at);
-        int scale = 0;
-        if ((byte) behind == '.') {
-            long fraction = word(bytes, at + 1) ^ ZEROS;
-            int bits = Long.numberOfTrailingZeros(noDigits(fraction)) & 0x78;
-            scale = bits >>> 3;
-            if (bits == 0 || bits == Long.SIZE || at - begin + scale > MAX_DIGITS) {
-                return UNSURE;
-            }
-            number = number * POWERS[scale] + decimal(fraction << (Long.SIZE - bits));
-            at += 1 + scale;
-            behind = word(bytes, at);
-        }
-        if (at != end) {
-            if ((byte) behind != '*') {
-                // A unit without a star is short, and blanks may stand behind it.
-                return end - at > LONGEST_UNIT && bytes[end - 1] > ' ' ? TEXT : UNSURE;
-            }
-            // Below a minus are star, comma, blanks and the parenthesis, so the second of them must be the end.
-            long limits = below(behind, '-');
-            int length = first(limits & (limits - 1));
-            if (at + length != end || length == 1) {
-                return UNSURE;
-            }
-        }
-        return number << SCALE_BITS | scale;
-    }
-
-    /** What begins with eight digits and is no usual number: most often a time or an identifier. */
-    private static long manyDigits(byte[] bytes, int begin, int end) {
-        int length = end - begin;
-        boolean time = length == LETTER_BEHIND_TIME && bytes[end - 1] > ' ';
-        boolean identifier = length > MAX_DIGITS + 1 && isDigits(bytes, begin + 8) && isDigits(bytes, begin + 11);
-        return time || identifier ? TEXT : UNSURE;
-    }
-
-    /** Whether eight bytes are all digits. */
-    static boolean isDigits(byte[] bytes, int at) {
-        return noDigits(word(bytes, at) ^ ZEROS) == 0;
-    }
-
-    /** Eight digits as four numbers of two, sixteen bits each, the first lowest. */
-    static long pairs(byte[] bytes, int at) {
-        return pairs(word(bytes, at) ^ ZEROS);
-    }
-
-    private static long pairs(long digits) {
-        return ((digits * (10 * 256 + 1)) >>> 8) & PAIRS;
-    }
-
-    private static int decimal(long digits) {
-        long fours = (pairs(digits) * (100 * 65_536 + 1)) >>> 16;
-        return (int) (fours & 0xFFFF) * 10_000 + (int) (fours >>> 32);
-    }
-
-    /** A mark for each byte that is no digit, once the digits' zero is taken off. */
-    private static long noDigits(long digits) {
-        return (digits + BEYOND_NINE | digits) & HIGH_BITS;
     }
 }

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * read byte by byte here; {@link FastText} is asked first whether the line is of the usual one.
  */
 final class LineScanner {
+    /** How many places are noted for each group. */
+    static final int PLACES = 3;
+
     private static final int FIRST_GROUPS = 16;
     private static final int MAX_DIGITS = 3;
     private static final byte[] NO_BYTES = {};
@@ -26,8 +29,11 @@ final class LineScanner {
     /** The reference of the object, packed. */
     long obis;
 
-    /** Begin and end of each group of the object. A group wrapped over lines lies in {@link #joined}, begin complemented. */
-    int[] bounds = new int[2 * FIRST_GROUPS];
+    /**
+     * Of each group of the object its begin, the end of a number in it if it is known, and its end. A group wrapped over
+     * lines lies in {@link #joined}, begin complemented.
+     */
+    int[] bounds = new int[PLACES * FIRST_GROUPS];
 
     /** How many groups the object has. */
     int groups;
@@ -50,11 +56,23 @@ final class LineScanner {
         countedLine = 1;
     }
 
+    /** Goes behind the identification and the empty line that follows it. */
     void passIdentification() {
         while (at < end && bytes[at] != '\n') {
             at++;
         }
-        goTo(Math.min(at + 1, end) - start);
+        passLineEnd();
+        if (at < end && bytes[at] == '\r') {
+            at++;
+        }
+        passLineEnd();
+    }
+
+    private void passLineEnd() {
+        if (at < end && bytes[at] == '\n') {
+            at++;
+            lineBegin = at;
+        }
     }
 
     void goTo(int position) {
@@ -108,6 +126,7 @@ final class LineScanner {
             return false;
         }
         readContinuations();
+        passLineEnd();
         return true;
     }
 
@@ -186,9 +205,8 @@ final class LineScanner {
         return fail(LineProblem.Reason.UNCLOSED_GROUP);
     }
 
-    /** The next place of a byte that may end a group: parentheses and line ends are below a star. */
     private int limit(int from) {
-        return FastText.findBelow(bytes, from, end, '*');
+        return FastText.findGroupEnd(bytes, from, end);
     }
 
     /** Whether an open group may go on in the line that begins here. */
@@ -230,15 +248,16 @@ final class LineScanner {
     }
 
     private void add(int begin, int to, boolean wrapped) {
-        if (bounds.length == 2 * groups) {
+        int place = PLACES * groups++;
+        if (bounds.length == place) {
             bounds = Arrays.copyOf(bounds, 2 * bounds.length);
         }
-        bounds[2 * groups] = wrapped ? ~joinedLength : begin;
+        bounds[place] = wrapped ? ~joinedLength : begin;
+        bounds[place + 1] = FastText.NO_NUMBER;
         if (wrapped) {
             join(begin, to);
         }
-        bounds[2 * groups + 1] = wrapped ? joinedLength++ : to;
-        groups++;
+        bounds[place + 2] = wrapped ? joinedLength++ : to;
     }
 
     /** Takes the lines of a group over without their ends, and closes it, so that it looks like any other. */
@@ -300,11 +319,13 @@ final class LineScanner {
     }
 
     void show(int index, ValueView value) {
-        int begin = bounds[2 * index];
+        int[] places = bounds;
+        int place = PLACES * index;
+        int begin = places[place];
         if (begin < 0) {
-            value.show(joined, ~begin, bounds[2 * index + 1]);
+            value.show(joined, ~begin, FastText.NO_NUMBER, places[place + 2]);
         } else {
-            value.show(bytes, begin, bounds[2 * index + 1]);
+            value.show(bytes, begin, places[place + 1], places[place + 2]);
         }
     }
 

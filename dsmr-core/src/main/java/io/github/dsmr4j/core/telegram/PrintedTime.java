@@ -16,15 +16,17 @@ final class PrintedTime {
     static boolean isTimestamp(byte[] bytes, int begin, int end) {
         int length = end - begin;
         boolean season = length == LENGTH_WITH_SEASON && (bytes[end - 1] == 'S' || bytes[end - 1] == 'W');
-        return (season || length == LENGTH) && FastText.isDigits(bytes, begin) && FastText.isDigits(bytes, begin + 4);
+        return (season || length == LENGTH)
+                && FastNumber.isDigits(bytes, begin)
+                && FastNumber.isDigits(bytes, begin + 4);
     }
 
     static long localSecond(byte[] bytes, int begin, int end) {
         if (!isTimestamp(bytes, begin, end)) {
             return ValueView.NO_TIME;
         }
-        long date = FastText.pairs(bytes, begin);
-        long time = FastText.pairs(bytes, begin + 4);
+        long date = FastNumber.pairs(bytes, begin);
+        long time = FastNumber.pairs(bytes, begin + 4);
         int year = number(date, 0);
         int month = number(date, 1);
         int day = number(date, 2);

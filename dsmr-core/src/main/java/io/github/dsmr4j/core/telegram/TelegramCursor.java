@@ -82,7 +82,7 @@ public final class TelegramCursor {
     private void nextOther() {
         if (!lines.toNextLine()) {
             item = Item.END;
-        } else if (lines.readUsualObject() || lines.readObject()) {
+        } else if (lines.readObject()) {
             item = Item.OBJECT;
         } else {
             problem = lines.skipProblem();

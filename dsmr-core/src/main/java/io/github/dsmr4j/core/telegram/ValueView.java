@@ -30,23 +30,24 @@ public final class ValueView {
 
     ValueView() {}
 
-    void show(byte[] source, int from, int to) {
+    void show(byte[] source, int from, int numberEnd, int to) {
         // Asking costs less than storing a reference.
         if (bytes != source) {
             bytes = source;
         }
         begin = from;
         end = to;
-        long number = FastText.number(source, from, to);
-        unscaled = number >> FastText.SCALE_BITS;
-        scale = (int) number & ((1 << FastText.SCALE_BITS) - 1);
-        if (scale >= FastText.TEXT) {
-            readOther();
+        long number = FastNumber.of(source, from, numberEnd, to);
+        unscaled = number >> FastNumber.SCALE_BITS;
+        int decoded = (int) number & ((1 << FastNumber.SCALE_BITS) - 1);
+        scale = decoded == FastNumber.TEXT ? PrintedNumber.NO_NUMBER : decoded;
+        if (decoded == FastNumber.UNSURE) {
+            readUnusual();
         }
     }
 
-    private void readOther() {
-        scale = scale == FastText.TEXT ? PrintedNumber.NO_NUMBER : PrintedNumber.scale(bytes, begin, end);
+    private void readUnusual() {
+        scale = PrintedNumber.scale(bytes, begin, end);
         if (isNumber()) {
             unscaled = PrintedNumber.unscaled(bytes, begin, end);
         }
