@@ -38,8 +38,7 @@ final class LineScanner {
     /** How many groups the object has. */
     int groups;
 
-    private byte[] joined = NO_BYTES;
-    private int joinedLength;
+    private final JoinedLines joined = new JoinedLines();
 
     /** Lines are counted only when a problem asks for a number. */
     private int countedTo;
@@ -112,7 +111,7 @@ final class LineScanner {
     boolean readObject() {
         objectBegin = at;
         groups = 0;
-        joinedLength = 0;
+        joined.clear();
         if (bytes[at] == '(') {
             return fail(LineProblem.Reason.NO_OBJECT_TO_CONTINUE);
         }
@@ -252,27 +251,9 @@ final class LineScanner {
         if (bounds.length == place) {
             bounds = Arrays.copyOf(bounds, 2 * bounds.length);
         }
-        bounds[place] = wrapped ? ~joinedLength : begin;
+        bounds[place] = wrapped ? ~joined.length() : begin;
         bounds[place + 1] = FastText.NO_NUMBER;
-        if (wrapped) {
-            join(begin, to);
-        }
-        bounds[place + 2] = wrapped ? joinedLength++ : to;
-    }
-
-    /** Takes the lines of a group over without their ends, and closes it, so that it looks like any other. */
-    private void join(int begin, int to) {
-        int most = joinedLength + to - begin + 1 + FastText.REACH;
-        if (joined.length < most) {
-            joined = Arrays.copyOf(joined, Math.max(2 * joined.length, most));
-        }
-        for (int index = begin; index < to; index++) {
-            boolean lineEnd = bytes[index] == '\n' || (bytes[index] == '\r' && bytes[index + 1] == '\n');
-            if (!lineEnd) {
-                joined[joinedLength++] = bytes[index];
-            }
-        }
-        joined[joinedLength] = ')';
+        bounds[place + 2] = wrapped ? joined.append(bytes, begin, to) : to;
     }
 
     LineProblem skipProblem() {
@@ -323,7 +304,7 @@ final class LineScanner {
         int place = PLACES * index;
         int begin = places[place];
         if (begin < 0) {
-            value.show(joined, ~begin, FastText.NO_NUMBER, places[place + 2]);
+            value.show(joined.bytes(), ~begin, FastText.NO_NUMBER, places[place + 2]);
         } else {
             value.show(bytes, begin, places[place + 1], places[place + 2]);
         }
