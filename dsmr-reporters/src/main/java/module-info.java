@@ -6,7 +6,7 @@ module io.github.dsmr4j.reporters {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive io.github.dsmr4j.core;
     requires transitive org.slf4j;
-    // For DocumentHandler alone: who serves with it has the module anyway, and others need no server.
+    // For DocumentHandler and ReadingEvents alone: who serves with it has the module anyway, and others need no server.
     requires static transitive jdk.httpserver;
 
     exports io.github.dsmr4j.reporters;

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>After a failure it waits, longer each time, and tries again: with the newest report, or where every report counts
  * with the same ones. Of a batch that is refused, what is good is passed on in smaller ones, and what is not is dropped.
- * It logs the first failure of a series, further ones for another reason at most once a minute, and its end. Any thread.
+ * It logs the first failure of a series, further ones for another reason, and its end; at most once a minute. Any thread.
  */
 public final class Lane implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -30,8 +30,11 @@ public final class Lane implements Closeable {
     private final BackOff backOff;
     private final Thread thread;
 
-    /** How many reports are handed over at once; the lane's thread alone looks. */
+    /** How many reports are handed over at once; the lane's thread alone looks, here and below. */
     private int batch;
+
+    /** Whether the last failure was one of the reporter's idle time, and ends with it. */
+    private boolean idleFailed;
 
     /** A lane that begins at once. It closes the reporter when it is closed itself. */
     public Lane(Reporter reporter, LaneOptions options) {
@@ -69,13 +72,16 @@ public final class Lane implements Closeable {
                 }
             }
         } catch (InterruptedException e) {
-            // Closed, and nobody waits any longer.
+            // Most likely closed, and nobody waits any longer.
+            if (!queue.isClosed()) {
+                failed(e);
+            }
             Thread.currentThread().interrupt();
-        } catch (VirtualMachineError e) {
+        } catch (Throwable e) {
             failed(e);
             throw e;
         } finally {
-            counts.dropped(options.isEvery() ? queue.size() : 0);
+            counts.dropped(queue.end());
             closeReporter();
         }
     }
@@ -90,23 +96,32 @@ public final class Lane implements Closeable {
             throw e;
         } catch (RetryLaterException e) {
             failed(e);
-            queue.pause(reports, longer(e.after(), backOff.next()));
+            queue.pause(longer(e.after(), backOff.next()));
         } catch (Throwable e) {
             failed(e);
-            queue.pause(reports, backOff.next());
+            queue.pause(backOff.next());
         }
     }
 
     private void idle() throws InterruptedException {
         try {
             reporter.idle();
-            backOff.reset();
-            works(counts.mended());
+            mended();
         } catch (InterruptedException | VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
             failed(e);
-            queue.pause(List.of(), backOff.next());
+            idleFailed = true;
+            queue.pause(backOff.next());
+        }
+    }
+
+    /** What failed with a report is mended when a report succeeds. */
+    private void mended() {
+        if (idleFailed) {
+            idleFailed = false;
+            backOff.reset();
+            works(counts.mended());
         }
     }
 
@@ -120,7 +135,7 @@ public final class Lane implements Closeable {
         backOff.reset();
         works(counts.succeeded(reports.size(), Instant.now()));
         batch = Math.min(batch + 1, options.batch());
-        queue.done(reports);
+        queue.done();
     }
 
     /** Of several one may be bad, or they are too many: smaller batches tell, and cost no other report. */
@@ -131,7 +146,7 @@ public final class Lane implements Closeable {
         }
         failed(reason);
         counts.dropped(1);
-        queue.done(reports);
+        queue.done();
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -139,6 +154,7 @@ public final class Lane implements Closeable {
     }
 
     private void failed(Throwable failure) {
+        idleFailed = false;
         String words = failure instanceof IOException && failure.getMessage() != null
                 ? failure.getMessage()
                 : "failed unexpectedly: " + failure;

@@ -15,38 +15,41 @@ final class LaneCounts {
     private Optional<String> lastError = Optional.empty();
     private Optional<Instant> lastErrorTime = Optional.empty();
     private boolean failing;
+    /** Whether the present series of failures was told. */
+    private boolean told;
+
     private String toldError = "";
     private Instant toldTime = Instant.EPOCH;
 
-    /** Counts a success; whether a series of failures has ended by it. */
+    /** Counts a success; whether a series of failures that was told has ended by it. */
     synchronized boolean succeeded(int reports, Instant time) {
-        boolean failedBefore = failing;
         reported += reports;
         lastSuccess = Optional.of(time);
-        failing = false;
-        return failedBefore;
+        return mended();
     }
 
-    /** Nothing was reported, but what was broken is mended; whether a series of failures has ended by it. */
+    /** Nothing was reported, but what was broken is mended; whether a series of failures that was told has ended by it. */
     synchronized boolean mended() {
-        boolean failedBefore = failing;
+        boolean wasTold = told;
         failing = false;
-        return failedBefore;
+        told = false;
+        return wasTold;
     }
 
-    /** Counts a failure; whether it is worth telling: the first of a series, or after a while one for another reason. */
+    /** Counts a failure; whether it is worth telling: the first of a series, or one for another reason, a while after the last. */
     synchronized boolean failed(String words, Instant time) {
-        boolean first = !failing;
-        boolean changed = !words.equals(toldError) && time.isAfter(toldTime.plus(BETWEEN_REASONS));
+        boolean isNew = !told || !words.equals(toldError);
+        boolean tell = isNew && time.isAfter(toldTime.plus(BETWEEN_REASONS));
         failures++;
         lastError = Optional.of(words);
         lastErrorTime = Optional.of(time);
         failing = true;
-        if (first || changed) {
+        if (tell) {
+            told = true;
             toldError = words;
             toldTime = time;
         }
-        return first || changed;
+        return tell;
     }
 
     synchronized void dropped(int reports) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,7 +27,7 @@ final class LaneQueue {
     /** When the next report of a source is due. */
     private final Map<String, Long> dueNanos = new HashMap<>();
 
-    private Set<Report> inHand = Set.of();
+    private Map<Object, Report> inHand = Map.of();
     private long pausedUntil = System.nanoTime();
     private boolean closed;
     private boolean givenUp;
@@ -55,10 +54,9 @@ final class LaneQueue {
 
     private int makeRoom() {
         int dropped = 0;
-        Iterator<Report> oldest = waiting.values().iterator();
+        Iterator<Object> oldest = waiting.keySet().iterator();
         while (waiting.size() - inHand.size() >= options.queue()) {
-            Report report = oldest.next();
-            if (!inHand.contains(report)) {
+            if (!inHand.containsKey(oldest.next())) {
                 oldest.remove();
                 dropped++;
             }
@@ -76,19 +74,26 @@ final class LaneQueue {
             long idle = System.nanoTime() + options.idleTime().toNanos();
             while (true) {
                 long now = System.nanoTime();
-                List<Report> due = waiting.values().stream()
-                        .filter(report -> !givenUp && untilDue(report, now, most) <= 0)
-                        .limit(most)
-                        .toList();
-                inHand = Set.copyOf(due);
-                if (!due.isEmpty() || hasEnded() || untilIdle(idle, now) <= 0) {
-                    return due;
+                inHand = due(now, most);
+                if (!inHand.isEmpty() || hasEnded() || untilIdle(idle, now) <= 0) {
+                    return List.copyOf(inHand.values());
                 }
                 changed.await(Math.min(untilAnyIsDue(now, most), untilIdle(idle, now)), TimeUnit.NANOSECONDS);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private Map<Object, Report> due(long now, int most) {
+        Map<Object, Report> due = new LinkedHashMap<>();
+        if (!givenUp) {
+            waiting.entrySet().stream()
+                    .filter(entry -> untilDue(entry.getValue(), now, most) <= 0)
+                    .limit(most)
+                    .forEach(entry -> due.put(entry.getKey(), entry.getValue()));
+        }
+        return due;
     }
 
     /** While it pauses after a failure nobody is idle. */
@@ -123,32 +128,56 @@ final class LaneQueue {
         return closed ? 0 : Math.max(due, pausedUntil - now);
     }
 
-    /** The reports were handed on, or never will be. */
-    void done(List<Report> reports) {
+    /** The reports in hand were handed on, or never will be. */
+    void done() {
         lock.lock();
         try {
-            inHand = Set.of();
             long due = System.nanoTime() + options.interval().toNanos();
-            for (Report report : reports) {
-                waiting.values().remove(report);
-                dueNanos.put(report.source(), due);
-            }
+            // A newer one may have taken the place.
+            inHand.forEach(waiting::remove);
+            inHand.values().forEach(report -> dueNanos.put(report.source(), due));
+            inHand = Map.of();
         } finally {
             lock.unlock();
         }
     }
 
-    /** The reports failed: nothing is due for a while, and the newest of other sources first; a closed queue gives up. */
-    void pause(List<Report> failed, Duration wait) {
+    /** A failure: nothing is due for a while, and the newest of other sources first; a closed queue gives up. */
+    void pause(Duration wait) {
         lock.lock();
         try {
-            inHand = Set.of();
             pausedUntil = System.nanoTime() + wait.toNanos();
             givenUp = closed;
-            for (Report report : failed) {
-                Optional.ofNullable(waiting.remove(report.source()))
-                        .ifPresent(newest -> waiting.put(report.source(), newest));
+            if (!options.isEvery()) {
+                inHand.keySet()
+                        .forEach(source -> Optional.ofNullable(waiting.remove(source))
+                                .ifPresent(newest -> waiting.put(source, newest)));
             }
+            inHand = Map.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody takes any longer; how many were dropped for it. The newest alone counts as waiting still. */
+    int end() {
+        lock.lock();
+        try {
+            closed = true;
+            int dropped = options.isEvery() ? waiting.size() : 0;
+            if (options.isEvery()) {
+                waiting.clear();
+            }
+            return dropped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
         } finally {
             lock.unlock();
         }

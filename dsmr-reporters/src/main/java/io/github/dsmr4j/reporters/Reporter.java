@@ -25,8 +25,9 @@ public interface Reporter extends Closeable {
     void report(Report report) throws IOException, InterruptedException;
 
     /**
-     * There was nothing to report for a while: a time to see after what is kept open between reports, such as a connection
-     * whose other end believes that this program is gone.
+     * There was nothing to report for a while, or what there is waits for its interval: a time to see after what is kept
+     * open between reports, such as a connection whose other end believes that this program is gone. To return ends a
+     * failure of this method, not one of a report.
      *
      * @throws IOException if it is broken and cannot be mended now; the message says what, where, and what to do
      * @throws InterruptedException if the lane is closed and waits no longer

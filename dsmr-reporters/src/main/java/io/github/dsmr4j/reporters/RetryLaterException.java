@@ -9,9 +9,17 @@ public class RetryLaterException extends IOException {
 
     private final Duration after;
 
-    /** With a message that says what was not taken, by whom, and why. */
+    /**
+     * With a message that says what was not taken, by whom, and why.
+     *
+     * @param after how long to leave the other program alone, a day at most
+     * @throws IllegalArgumentException if that is negative or longer
+     */
     public RetryLaterException(String message, Duration after) {
         super(message);
+        if (after.isNegative() || after.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("a wait of " + after + " makes no sense");
+        }
         this.after = after;
     }
 

@@ -148,12 +148,8 @@ class LaneBatchTest {
 
     @Test
     void handsOverWhatWaitsWhenTheIntervalIsOver() throws Exception {
-        Lane lane = lane(QUICK.inBatches(10, Duration.ofMillis(300)));
+        busyLane(QUICK.inBatches(10, Duration.ofMillis(300)), 3);
         order("+", "+");
-        offer(lane, 1, 1);
-        await(() -> lane.status().reported() == 1);
-        offer(lane, 2, 3);
-        assertThat(reporter.next()).isEqualTo("1");
         assertThat(reporter.next()).isEqualTo("2 3");
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class LaneTest {
                 case "+" -> {}
                 case "!" -> throw new RefusedException("refused on purpose");
                 case "-" -> throw new IOException("failed on purpose");
+                case "interrupt" -> throw new InterruptedException("interrupted on purpose");
                 default -> throw new IllegalStateException("thrown on purpose");
             }
         }
@@ -174,10 +176,10 @@ class LaneTest {
     @Test
     void statesKeepTheirInterval() throws Exception {
         Lane lane = lane(LaneOptions.newest(Duration.ofMillis(300)));
-        reporter.orders.addAll(List.of("+", "+"));
         lane.offer(report("a", 1));
         assertThat(reporter.nextAsked()).isEqualTo("aABC1");
         long first = System.nanoTime();
+        reporter.orders.addAll(List.of("+", "+"));
         lane.offer(report("a", 2));
         lane.offer(report("a", 3));
         assertThat(reporter.nextAsked()).isEqualTo("aABC3");
@@ -250,7 +252,64 @@ class LaneTest {
         assertThat(counts.failed("refused", start.plusSeconds(102))).isFalse();
         assertThat(counts.succeeded(1, start.plusSeconds(103))).isTrue();
         assertThat(counts.succeeded(1, start.plusSeconds(104))).isFalse();
-        assertThat(counts.failed("refused", start.plusSeconds(105))).isTrue();
+        assertThat(counts.failed("refused", start.plusSeconds(200))).isTrue();
+    }
+
+    @Test
+    void failuresThatComeAndGoAreToldOnceAMinute() {
+        LaneCounts counts = new LaneCounts();
+        Instant start = Instant.parse("2026-01-01T00:00:00Z");
+        int told = 0;
+        for (int second = 0; second < 600; second += 2) {
+            told += counts.failed("refused " + second, start.plusSeconds(second)) ? 1 : 0;
+            told += counts.succeeded(1, start.plusSeconds(second + 1)) ? 1 : 0;
+        }
+        assertThat(told).isEqualTo(20);
+    }
+
+    @Test
+    void anIdleTimeMendsNoReportThatFailed() throws Exception {
+        Lane lane = lane(NEWEST.withIdleTime(Duration.ofMillis(5)));
+        reporter.orders.add("!");
+        lane.offer(report("a", 1));
+        assertThat(reporter.nextAsked()).isEqualTo("aABC1");
+        await(() -> lane.status().failures() == 1);
+        reporter.idled.drainPermits();
+        reporter.idled.acquire(2);
+        assertThat(lane.status().failing()).isTrue();
+        reporter.orders.add("+");
+        lane.offer(report("a", 2));
+        await(() -> !lane.status().failing());
+    }
+
+    @Test
+    void oneReportMayBeOfferedAgainAndAgain() throws Exception {
+        Lane lane = lane(LaneOptions.every(3));
+        Report again = report("a", 1);
+        lane.offer(again);
+        assertThat(reporter.nextAsked()).isEqualTo("aABC1");
+        for (int count = 0; count < 5; count++) {
+            lane.offer(again);
+        }
+        assertThat(lane.status().dropped()).isEqualTo(2);
+        reporter.orders.addAll(List.of("+", "+", "+", "+"));
+        await(() -> lane.status().reported() == 4);
+        assertThat(lane.status().waiting()).isZero();
+    }
+
+    @Test
+    void whatIsLeftOverIsCountedOnce() throws Exception {
+        reporter.orders.add("interrupt");
+        Lane lane = lane(LaneOptions.every(3).withTimeToDrain(Duration.ofNanos(1)));
+        lane.offer(report("a", 1));
+        assertThat(reporter.nextAsked()).isEqualTo("aABC1");
+        assertThat(reporter.closed.await(30, TimeUnit.SECONDS)).isTrue();
+        await(() -> lane.status().dropped() == 1);
+        assertThat(lane.status().waiting()).isZero();
+        assertThat(lane.status().lastError())
+                .hasValueSatisfying(words -> assertThat(words).contains("InterruptedException"));
+        lane.offer(report("a", 2));
+        assertThat(lane.status().dropped()).isEqualTo(2);
     }
 
     @Test
@@ -268,7 +327,7 @@ class LaneTest {
 
     @Test
     void aReporterThatHangsIsNoticedByNobody() throws Exception {
-        Lane hanging = lane(LaneOptions.every(10).withTimeToDrain(Duration.ofMillis(50)));
+        Lane hanging = new Lane(new Stubborn(), LaneOptions.every(10).withTimeToDrain(Duration.ofMillis(50)));
         Semaphore taken = new Semaphore(0);
         Lane other = new Lane(
                 new Reporter() {
@@ -294,7 +353,25 @@ class LaneTest {
             await(() -> hanging.status().waiting() == 11 || hanging.status().waiting() == 10);
             assertThat(hanging.status().dropped()).isBetween(989L, 990L);
         }
-        assertThat(reporter.closed.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Never returns, interrupted or not. */
+    private static final class Stubborn implements Reporter {
+        @Override
+        public String name() {
+            return "stubborn";
+        }
+
+        @Override
+        public void report(Report report) {
+            while (true) {
+                LockSupport.park();
+                Thread.interrupted();
+            }
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

@@ -16,7 +16,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Hands telegrams to DSMR-reader over its API, as the meter sent them: for a meter whose cable is not in DSMR-reader's
@@ -24,19 +26,21 @@ import java.util.Optional;
  * catches up on what it missed.
  *
  * <p>A telegram that DSMR-reader cannot read is refused. Every other failure may pass: a wrong key can be mended, and an
- * API be switched on. Redirects are not followed, so that the key goes nowhere else. Threads as {@link Reporter} says.
+ * API be switched on. A telegram that breaks it for an hour is given up. Lanes with batches are not for it, as it would get
+ * some telegrams twice. Redirects are not followed, so that the key goes nowhere else. Threads as {@link Reporter} says.
  */
 public final class DsmrReaderPush implements Reporter {
     private static final String PATH = "/api/v1/datalogger/dsmrreading";
 
-    /** How often one telegram may break DSMR-reader: with the waits of a lane about half a minute. */
-    private static final int MAX_BREAKDOWNS = 6;
+    /** Longer than it takes to mend a database. */
+    private static final Duration LONGEST_BREAKDOWN = Duration.ofHours(1);
 
     private final DsmrReaderOptions options;
     private final WebClient client;
     private final URI uri;
+    private final LongSupplier nanoTime;
     private Optional<Report> broken = Optional.empty();
-    private int breakdowns;
+    private long brokenSince;
 
     /**
      * A reporter that connects when it has something to report.
@@ -44,7 +48,12 @@ public final class DsmrReaderPush implements Reporter {
      * @throws IOException if the CA file cannot be used; the message says why
      */
     public DsmrReaderPush(DsmrReaderOptions options) throws IOException {
+        this(options, System::nanoTime);
+    }
+
+    DsmrReaderPush(DsmrReaderOptions options, LongSupplier nanoTime) throws IOException {
         this.options = options;
+        this.nanoTime = nanoTime;
         this.client = new WebClient(options.endpoint());
         this.uri = URI.create(options.base() + PATH);
     }
@@ -87,7 +96,9 @@ public final class DsmrReaderPush implements Reporter {
 
     /** DSMR-reader gives its reason as plain text. A page is of a web server, or of a breakdown. */
     private static boolean isRefusal(WebAnswer answer) {
-        return (answer.status() == 400 || answer.status() == 500) && !answer.isPage();
+        return (answer.status() == 400 || answer.status() == 500)
+                && !answer.isPage()
+                && !answer.text().isEmpty();
     }
 
     /** Its database may be down; when it breaks down over one telegram again and again, that is to blame. */
@@ -95,15 +106,17 @@ public final class DsmrReaderPush implements Reporter {
         if (answer.status() != 500) {
             return false;
         }
-        breakdowns = broken.equals(Optional.of(report)) ? breakdowns + 1 : 1;
-        broken = Optional.of(report);
-        return breakdowns >= MAX_BREAKDOWNS;
+        if (!broken.equals(Optional.of(report))) {
+            broken = Optional.of(report);
+            brokenSince = nanoTime.getAsLong();
+        }
+        return nanoTime.getAsLong() - brokenSince > LONGEST_BREAKDOWN.toNanos();
     }
 
     private static String reason(WebAnswer answer) {
         return switch (answer.status()) {
             case 400 ->
-                answer.isPage()
+                answer.isPage() || answer.text().isEmpty()
                         ? "the request is not accepted (HTTP 400); is it http or https, and is DSMR-reader set up for"
                                 + " that host name?"
                         : "DSMR-reader finds no telegram in the request (HTTP 400)" + says(answer);
@@ -112,7 +125,7 @@ public final class DsmrReaderPush implements Reporter {
             case 404 -> "there is no API of DSMR-reader (HTTP 404); check port and path of the address";
             case 405 -> "DSMR-reader's API is switched off (HTTP 405); allow it in its API settings" + says(answer);
             case 500 ->
-                answer.isPage()
+                answer.isPage() || answer.text().isEmpty()
                         ? answer.reason()
                         : "DSMR-reader cannot read the telegram (HTTP 500); its log tells why" + says(answer);
             default -> answer.reason();

@@ -45,11 +45,13 @@ abstract class GetHandler implements HttpHandler {
         setHeaders(exchange, contentType);
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
-            exchange.sendResponseHeaders(status, NO_BODY);
+            TimedWrite.within(PATIENCE, () -> exchange.sendResponseHeaders(status, NO_BODY));
             return;
         }
-        exchange.sendResponseHeaders(status, body.length);
-        TimedWrite.within(PATIENCE, () -> exchange.getResponseBody().write(body));
+        TimedWrite.within(PATIENCE, () -> {
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        });
     }
 
     static void setHeaders(HttpExchange exchange, String contentType) {

@@ -111,7 +111,7 @@ public final class ReadingEvents extends GetHandler implements Reporter {
         // nginx, which stands before many servers, would keep the events until they fill a buffer.
         exchange.getResponseHeaders().set("X-Accel-Buffering", "no");
         boolean head = exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(OK, head ? NO_BODY : CHUNKED);
+        TimedWrite.within(patience, () -> exchange.sendResponseHeaders(OK, head ? NO_BODY : CHUNKED));
         if (!head) {
             tell(exchange.getResponseBody());
         }

@@ -1,11 +1,10 @@
 package io.github.dsmr4j.reporters.http;
 
-import io.github.dsmr4j.core.telegram.Telegram;
-import java.util.Arrays;
+import io.github.dsmr4j.reporters.raw.RawTelegram;
 import java.util.Objects;
 
 /**
- * The latest telegram of one source, byte for byte as the meter sent it, with CR LF behind its CRC. While there is no
+ * The latest telegram of one source, as {@link RawTelegram} sends it: byte for byte, with CR LF behind its CRC. While there is no
  * fresh one: 503, and why.
  */
 public final class TelegramDocument implements Document {
@@ -24,14 +23,8 @@ public final class TelegramDocument implements Document {
     @Override
     public Answer answer() {
         return latest.fresh(source)
-                .map(report -> Answer.ok(TYPE, line(report.reading().telegram())))
+                .map(report ->
+                        Answer.ok(TYPE, RawTelegram.bytes(report.reading().telegram())))
                 .orElseGet(() -> Answer.unavailable(WORDS, latest.absence(source) + "\n"));
-    }
-
-    private static byte[] line(Telegram telegram) {
-        byte[] line = Arrays.copyOf(telegram.toByteArray(), telegram.length() + 2);
-        line[telegram.length()] = '\r';
-        line[telegram.length() + 1] = '\n';
-        return line;
     }
 }

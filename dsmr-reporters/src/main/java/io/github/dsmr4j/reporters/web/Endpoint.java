@@ -43,7 +43,10 @@ public record Endpoint(
         if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
             throw new IllegalArgumentException(address + " has to begin with http:// or https://");
         }
-        // First, for no other message may show it.
+        // First these two, for no other message may show a password.
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException(address + " ends before the first ? or #");
+        }
         if (String.valueOf(uri.getRawAuthority()).contains("@")) {
             throw new IllegalArgumentException(address + " holds a user or a password: give them apart");
         }
@@ -53,9 +56,6 @@ public record Endpoint(
         }
         if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
             throw new IllegalArgumentException("the port in " + uri + " is not in 1.." + MAX_PORT);
-        }
-        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException(address + " ends before the first ? or #");
         }
         return URI.create(uri.toString().replaceFirst("/+$", ""));
     }

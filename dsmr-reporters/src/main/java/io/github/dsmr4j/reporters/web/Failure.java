@@ -29,7 +29,9 @@ final class Failure {
             return "no route to the host; check the address and the network";
         }
         if (has(failure, ConnectException.class)) {
-            return "refused; is " + program + " running there, and is the port right?";
+            return deepest(failure).contains("unreachable")
+                    ? "the network is not reachable; check cable, Wi-Fi and router"
+                    : "refused; is " + program + " running there, and is the port right?";
         }
         if (has(failure, SSLException.class)) {
             return encryption(failure);

@@ -39,7 +39,8 @@ class ReadingEventsTest {
             socket.connect(new InetSocketAddress(
                     InetAddress.getLoopbackAddress(),
                     URI.create("http://" + served.address()).getPort()));
-            socket.getOutputStream().write((method + " /events HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(UTF_8));
+            socket.getOutputStream()
+                    .write((method + " /events HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
             lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
         }
 

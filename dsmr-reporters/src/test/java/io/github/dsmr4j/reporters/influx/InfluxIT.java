@@ -151,17 +151,19 @@ class InfluxIT {
                 if (second == 300) {
                     Eventually.await("some are there", () -> lane.status().reported() > 0);
                     influxd.kill();
+                    // Else nothing may be left to fail.
+                    lane.offer(second(900));
                     Eventually.await("it is missed", () -> lane.status().failing());
                 }
                 if (second == 600) {
                     influxd.start();
                 }
             }
-            Eventually.await("all are there", () -> lane.status().reported() == 900);
+            Eventually.await("all are there", () -> lane.status().reported() == 901);
             assertThat(lane.status().dropped()).isZero();
             assertThat(lane.status().lastError().orElseThrow()).contains("cannot write to database p1");
         }
-        assertThat(influxd.count("electricity", "power_import_w")).isEqualTo(900);
+        assertThat(influxd.count("electricity", "power_import_w")).isEqualTo(901);
     }
 
     @Test

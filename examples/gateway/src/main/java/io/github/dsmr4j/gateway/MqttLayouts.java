@@ -20,6 +20,9 @@ final class MqttLayouts {
     private static final String DEFAULT_JSON_TOPIC = "p1/json";
     private static final String REGISTERS = "registers.json";
 
+    /** However seldom readings are published: it has to see both sides of midnight. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
     private final Reporters reporters;
     private final StateFolder state;
     private final Duration interval;
@@ -88,8 +91,8 @@ final class MqttLayouts {
     /** One for all layouts, in a lane of its own: it has to see midnight also while the broker is away. */
     private RegisterMemory memory() throws IOException {
         if (memory.isEmpty()) {
-            RegisterMemory opened = RegisterMemory.open(Optional.of(state.made(REGISTERS)), zone);
-            reporters.add(opened, LaneOptions.newest(interval));
+            RegisterMemory opened = RegisterMemory.open(Optional.of(state.file(REGISTERS)), zone);
+            reporters.add(opened, LaneOptions.newest(BETWEEN_LOOKS));
             memory = Optional.of(opened);
         }
         return memory.get();

@@ -7,6 +7,7 @@ import io.github.dsmr4j.reporters.dsmrreader.DsmrReaderOptions;
 import io.github.dsmr4j.reporters.dsmrreader.DsmrReaderPush;
 import io.github.dsmr4j.reporters.influx.InfluxOptions;
 import io.github.dsmr4j.reporters.influx.InfluxReporter;
+import io.github.dsmr4j.reporters.mqtt.MeterIds;
 import io.github.dsmr4j.reporters.mqtt.MqttReporter;
 import io.github.dsmr4j.reporters.raw.RawTelegramOptions;
 import io.github.dsmr4j.reporters.raw.RawTelegramServer;
@@ -71,7 +72,9 @@ final class ReporterArguments {
             names = "--state",
             paramLabel = "FOLDER",
             converter = FileName.Converter.class,
-            description = "Where to keep what must not be forgotten; ~/.local/state/dsmr4j unless given.")
+            description =
+                    "Where to keep what must not be forgotten, one folder for each gateway; unless given $STATE_DIRECTORY,"
+                            + " $XDG_STATE_HOME/dsmr4j or ~/.local/state/dsmr4j.")
     private Optional<Path> state;
 
     @Option(
@@ -124,7 +127,8 @@ final class ReporterArguments {
             reporters.add(new DomoticzReporter(options.get()), LaneOptions.newest(interval));
         }
         addPushes(reporters);
-        MqttLayouts layouts = new MqttLayouts(reporters, state(), interval, this::meterId, zone);
+        StateFolder folder = state();
+        MqttLayouts layouts = new MqttLayouts(reporters, folder, interval, nameless(folder), zone);
         for (MqttReporter reporter : mqtt.reporters(layouts)) {
             reporters.add(reporter, LaneOptions.newest(interval));
         }
@@ -138,8 +142,8 @@ final class ReporterArguments {
         }
     }
 
-    private String meterId(String source) throws IOException {
-        return name.isPresent() ? source : source + "-" + state().id();
+    private MeterIds nameless(StateFolder folder) {
+        return source -> name.isPresent() ? source : source + "-" + folder.id();
     }
 
     private StateFolder state() {

@@ -143,7 +143,7 @@ final class Reporters implements Closeable {
         return status().stream()
                 .filter(lane -> lane.dropped() + lane.waiting() > 0)
                 .map(lane -> lane.name() + ": "
-                        + Summary.plural(Math.max(lane.dropped(), lane.waiting()), "reading") + " not passed on"
+                        + Summary.plural(lane.dropped() + lane.waiting(), "reading") + " not passed on"
                         + lane.lastError().map(error -> "; " + error).orElse(""))
                 .toList();
     }

@@ -1,21 +1,33 @@
 package io.github.dsmr4j.gateway;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the gateway keeps what it must not forget. Any thread. */
-final class StateFolder {
+/**
+ * Where the gateway keeps what it must not forget. From its first use until it is closed it belongs to one gateway: a
+ * second one would overwrite what the first remembers. Any thread.
+ */
+final class StateFolder implements Closeable {
     private static final String ID = "id";
     private static final int ID_BYTES = 4;
 
     private final Path folder;
+    private Optional<FileChannel> lock = Optional.empty();
 
     StateFolder(Path folder) {
         this.folder = folder;
@@ -34,25 +46,18 @@ final class StateFolder {
                 .resolve("dsmr4j")));
     }
 
-    Path file(String name) {
-        return folder.resolve(name);
+    /**
+     * A file in the folder, which is made if it is not there.
+     *
+     * @throws IOException if another gateway uses the folder, or it cannot be made; the message says what to do
+     */
+    synchronized Path file(String name) throws IOException {
+        claim();
+        return path(name);
     }
 
-    /**
-     * A file that can be written, in a folder that is made if it is not there.
-     *
-     * @throws IOException if it cannot be made; the message says where and what to do
-     */
-    Path made(String name) throws IOException {
-        try {
-            Files.createDirectories(folder);
-            return file(name);
-        } catch (IOException e) {
-            throw new IOException(
-                    "cannot make the folder " + folder + " for " + name + " (" + e
-                            + "); give --state a folder that can be written",
-                    e);
-        }
+    Path path(String name) {
+        return folder.resolve(name);
     }
 
     /**
@@ -60,28 +65,19 @@ final class StateFolder {
      *
      * @throws IOException if they cannot be kept; the message says where and what to do
      */
-    String id() throws IOException {
+    synchronized String id() throws IOException {
+        claim();
         try {
-            return keptId();
+            String kept = Files.readString(path(ID)).strip();
+            if (!kept.matches("[0-9a-f]{8}")) {
+                throw new IOException("it should hold 8 digits 0-9 a-f, the meter's identifier; restore or delete it");
+            }
+            return kept;
         } catch (NoSuchFileException e) {
             return drawnId();
-        }
-    }
-
-    private String keptId() throws IOException {
-        Path file = file(ID);
-        String text;
-        try {
-            text = Files.readString(file).strip();
-        } catch (NoSuchFileException e) {
-            throw e;
         } catch (IOException e) {
-            throw notKept(e);
+            throw new IOException("cannot use " + path(ID) + ": " + reason(e), e);
         }
-        if (!text.matches("[0-9a-f]{8}")) {
-            throw new IOException(file + " should hold 8 digits 0-9 a-f, the meter's identifier; restore or delete it");
-        }
-        return text;
     }
 
     private String drawnId() throws IOException {
@@ -89,20 +85,67 @@ final class StateFolder {
         new SecureRandom().nextBytes(drawn);
         String id = HexFormat.of().formatHex(drawn);
         try {
-            Files.createDirectories(folder);
-            Path fresh = file(ID + ".new");
-            Files.writeString(fresh, id + "\n");
-            Files.move(fresh, file(ID));
+            Path draft = path(ID + ".new");
+            writeToDisk(draft, id + "\n");
+            Files.move(draft, path(ID), StandardCopyOption.ATOMIC_MOVE);
             return id;
         } catch (IOException e) {
-            throw notKept(e);
+            throw unusable(e);
         }
     }
 
-    private IOException notKept(IOException reason) {
+    /** Else a power failure could leave an empty file behind. */
+    private static void writeToDisk(Path file, String text) throws IOException {
+        try (FileChannel out = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            out.write(ByteBuffer.wrap(text.getBytes(US_ASCII)));
+            out.force(true);
+        }
+    }
+
+    private void claim() throws IOException {
+        if (lock.isPresent()) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel = FileChannel.open(path("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isLocked(channel)) {
+                channel.close();
+                throw new IOException("another gateway uses it");
+            }
+            lock = Optional.of(channel);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private IOException unusable(IOException reason) {
         return new IOException(
-                "cannot keep an identifier for a meter that prints none in " + folder + " (" + reason
-                        + "); give --state a folder that can be written, or the meter a --name",
+                "cannot keep anything in " + folder + " (" + reason(reason)
+                        + "); give --state a folder of its own that can be written, or a meter without an identifier a"
+                        + " --name",
                 reason);
+    }
+
+    private static String reason(IOException failure) {
+        return failure.getClass().equals(IOException.class) ? String.valueOf(failure.getMessage()) : failure.toString();
+    }
+
+    /** Lets another gateway have it; the end of the program does as well. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (lock.isPresent()) {
+            lock.get().close();
+            lock = Optional.empty();
+        }
     }
 }

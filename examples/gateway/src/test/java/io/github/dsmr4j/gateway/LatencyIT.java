@@ -9,7 +9,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.transport.Eventually;
 import io.github.dsmr4j.core.transport.P1Reader;
-import io.github.dsmr4j.core.transport.Programs;
 import io.github.dsmr4j.core.transport.TcpTransport;
 import io.github.dsmr4j.reporters.Lane;
 import io.github.dsmr4j.reporters.LaneOptions;
@@ -38,10 +37,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every telegram reaches a hundred TCP clients, a real broker and event streams while another reporter hangs. With
@@ -55,9 +54,6 @@ class LatencyIT {
     private static final int RAW_CLIENTS = 100;
     private static final int STREAMS = 5;
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-
-    @TempDir
-    private Path folder;
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -99,10 +95,9 @@ class LatencyIT {
         }
     }
 
-    /** Never returns, and does not mind being interrupted. */
+    /** Never returns, interrupted or not. */
     private static final class Hanging implements Reporter {
         final CountDownLatch called = new CountDownLatch(1);
-        final CountDownLatch end = new CountDownLatch(1);
 
         @Override
         public String name() {
@@ -110,9 +105,12 @@ class LatencyIT {
         }
 
         @Override
-        public void report(Report report) throws InterruptedException {
+        public void report(Report report) {
             called.countDown();
-            end.await();
+            while (true) {
+                LockSupport.park();
+                Thread.interrupted();
+            }
         }
 
         @Override
@@ -143,7 +141,7 @@ class LatencyIT {
 
     @Test
     void everyTelegramComesThroughBesideAReporterThatHangs() throws Exception {
-        int broker = broker();
+        int broker = opened(new Broker()).number();
         RawTelegramServer raw =
                 RawTelegramServer.open(RawTelegramOptions.on(List.of(new InetSocketAddress(LOOPBACK, 0))));
         ReadingEvents events = new ReadingEvents("meter");
@@ -153,7 +151,6 @@ class LatencyIT {
                 new Lane(raw, LaneOptions.every(100)),
                 new Lane(mqtt(broker), LaneOptions.every(100)),
                 new Lane(events, LaneOptions.every(100)))));
-        opened((AutoCloseable) hanging.end::countDown);
         Arrivals byRaw = rawClients(raw.addresses().get(0));
         Arrivals byMqtt = subscriber(broker);
         Arrivals byEvents = streams(events);
@@ -183,29 +180,6 @@ class LatencyIT {
             connection.getOutputStream().write(telegram, 0, telegram.length - 3);
             sent[number] = System.nanoTime();
             connection.getOutputStream().write(telegram, telegram.length - 3, 3);
-        }
-    }
-
-    private int broker() throws Exception {
-        Programs.require("mosquitto");
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, LOOPBACK)) {
-            port = free.getLocalPort();
-        }
-        Path settings = Files.writeString(
-                folder.resolve("mosquitto.conf"),
-                "listener " + port + " 127.0.0.1\nallow_anonymous true\nlog_type error\nset_tcp_nodelay true\n");
-        Process process = Programs.start("mosquitto", "-c", settings.toString());
-        opened((AutoCloseable) () -> Programs.stop(process));
-        Eventually.await("the broker listens", () -> listens(port));
-        return port;
-    }
-
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket(LOOPBACK, port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
         }
     }
 

@@ -11,11 +11,12 @@ import io.github.dsmr4j.core.transport.P1Reader;
 import io.github.dsmr4j.core.transport.Programs;
 import io.github.dsmr4j.core.transport.TcpTransport;
 import io.github.dsmr4j.testdata.ComposedTelegram;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -211,53 +212,101 @@ class ReportersIT {
                 .contains("\ngas,meter_id=G0099000000502119,source=meter gas_m3=8142.194 1637087400\n");
     }
 
-    /** Its port is chosen beforehand, as mosquitto tells none. */
     @Test
     void publishesToABroker() throws Exception {
-        Programs.require("mosquitto", "mosquitto_sub");
-        String port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = String.valueOf(free.getLocalPort());
-        }
-        Path settings = Files.writeString(
-                folder.resolve("mosquitto.conf"),
-                "listener " + port + " 127.0.0.1\nallow_anonymous true\nlog_type error\n");
-        Process broker = Programs.start("mosquitto", "-c", settings.toString());
-        try (GatewayProcess gateway = GatewayProcess.start(
-                "run",
-                "--source",
-                "simulate",
-                "--interval",
-                "1",
-                "--mqtt",
-                "mqtt://127.0.0.1:" + port,
-                "--mqtt-layout",
-                "json=house/p1",
-                "--mqtt-layout",
-                "home-assistant",
-                "--mqtt-layout",
-                "seed",
-                "--mqtt-layout",
-                "dsmr-reader=house",
-                "--state",
-                folder.resolve("state").toString())) {
+        try (Broker broker = new Broker();
+                GatewayProcess gateway = GatewayProcess.start(
+                        "run",
+                        "--source",
+                        "simulate",
+                        "--interval",
+                        "1",
+                        "--mqtt",
+                        "mqtt://127.0.0.1:" + broker.port,
+                        "--mqtt-layout",
+                        "json=house/p1",
+                        "--mqtt-layout",
+                        "home-assistant",
+                        "--mqtt-layout",
+                        "seed",
+                        "--mqtt-layout",
+                        "dsmr-reader=house",
+                        "--state",
+                        folder.resolve("state").toString())) {
             gateway.awaitLines(3);
-            assertThat(received(port, "house/p1")).startsWith("{\"schema\":1,");
-            assertThat(received(port, "house/p1/status")).isEqualTo("online");
-            assertThat(received(port, "homeassistant/device/+/config")).contains("\"cmps\"");
-            assertThat(received(port, "sensors/power/p1meter/actual_consumption"))
+            assertThat(received(broker.port, "house/p1")).startsWith("{\"schema\":1,");
+            assertThat(received(broker.port, "house/p1/status")).isEqualTo("online");
+            assertThat(received(broker.port, "homeassistant/device/+/config")).contains("\"cmps\"");
+            assertThat(received(broker.port, "sensors/power/p1meter/actual_consumption"))
                     .matches("\\d+\\.\\d+");
-            assertThat(received(port, "house/meter-stats/rejected_telegrams")).isEqualTo("0");
-            assertThat(received(port, "house/raw")).startsWith("/");
+            assertThat(received(broker.port, "house/meter-stats/rejected_telegrams"))
+                    .isEqualTo("0");
+            assertThat(received(broker.port, "house/raw")).startsWith("/");
             gateway.signal("TERM");
             assertThat(gateway.awaitExit()).isZero();
-            assertThat(received(port, "house/p1/status")).isEqualTo("offline");
+            assertThat(received(broker.port, "house/p1/status")).isEqualTo("offline");
             String last = gateway.output().lines().reduce((one, next) -> next).orElseThrow();
-            assertThat(received(port, "house/p1"))
+            assertThat(received(broker.port, "house/p1"))
                     .as("the last reading, on the way out")
                     .contains(powerIn(last));
-        } finally {
-            Programs.stop(broker);
+        }
+    }
+
+    @Test
+    void drawsAnIdentifierForAMeterThatPrintsNone() throws Exception {
+        Path recording = Files.write(
+                folder.resolve("swedish"), ComposedTelegram.named("se-h1").bytes());
+        Path state = folder.resolve("state");
+        try (Broker broker = new Broker()) {
+            for (int run = 0; run < 2; run++) {
+                assertThat(published(broker, recording, "--state", state.toString()))
+                        .isZero();
+            }
+            String id = "meter-" + Files.readString(state.resolve("id")).strip();
+            assertThat(received(broker.port, "homeassistant/device/p1_" + id + "/config"))
+                    .contains("p1/" + id);
+            assertThat(published(broker, recording, "--name", "cellar")).isZero();
+            assertThat(received(broker.port, "homeassistant/device/p1_cellar/config"))
+                    .contains("p1/cellar");
+        }
+    }
+
+    private static int published(Broker broker, Path recording, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(
+                List.of("run", "--source", "file:" + recording, "--mqtt", "mqtt://127.0.0.1:" + broker.port));
+        arguments.addAll(List.of(more));
+        try (GatewayProcess gateway = GatewayProcess.run(arguments.toArray(String[]::new))) {
+            return gateway.awaitExit();
+        }
+    }
+
+    @Test
+    void tellsDomoticzByMqtt() throws Exception {
+        Path recording = Files.write(folder.resolve("recording"), TELEGRAM);
+        try (Broker broker = new Broker()) {
+            Process subscriber = Programs.start(
+                    "mosquitto_sub",
+                    "-h",
+                    "127.0.0.1",
+                    "-p",
+                    broker.port,
+                    "-t",
+                    "domoticz/in",
+                    "-t",
+                    "ready",
+                    "-C",
+                    "3",
+                    "-W",
+                    "50");
+            // The subscription stands when this arrives.
+            Programs.run("mosquitto_pub", "-h", "127.0.0.1", "-p", broker.port, "-t", "ready", "-m", "ready", "-r");
+            BufferedReader lines = new BufferedReader(new InputStreamReader(subscriber.getInputStream(), UTF_8));
+            assertThat(lines.readLine()).isEqualTo("ready");
+            assertThat(published(broker, recording, "--mqtt-layout", "domoticz=7,8"))
+                    .isZero();
+            assertThat(lines.readLine())
+                    .isEqualTo("{\"idx\":7,\"nvalue\":0,\"svalue\":\"11874306;9561877;4127550;8843219;911;0\"}");
+            assertThat(lines.readLine()).isEqualTo("{\"idx\":8,\"nvalue\":0,\"svalue\":\"8142194\"}");
         }
     }
 

@@ -3,9 +3,12 @@ package io.github.dsmr4j.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +19,7 @@ class StateFolderTest {
     private Path folder;
 
     private static Path usual(Map<String, String> environment) {
-        return StateFolder.usual(environment, HOME).file("x");
+        return StateFolder.usual(environment, HOME).path("x");
     }
 
     @Test
@@ -28,31 +31,54 @@ class StateFolderTest {
                 .isEqualTo(Path.of("/var/lib/p1/x"));
     }
 
+    private static String id(Path folder) throws IOException {
+        try (StateFolder state = new StateFolder(folder)) {
+            String id = state.id();
+            assertThat(state.id()).isEqualTo(id);
+            return id;
+        }
+    }
+
     @Test
     void drawsAnIdentifierOnceAndKeepsIt() throws Exception {
         Path below = folder.resolve("not/yet/there");
-        String id = new StateFolder(below).id();
+        String id = id(below);
         assertThat(id).matches("[0-9a-f]{8}");
-        assertThat(new StateFolder(below).id()).isEqualTo(id);
-        assertThat(new StateFolder(folder).id()).isNotEqualTo(id);
+        assertThat(id(below)).isEqualTo(id);
+        assertThat(id(folder)).isNotEqualTo(id);
     }
 
     @Test
     void doesNotDrawAnotherOneForAFileThatIsSpoilt() throws Exception {
-        Files.writeString(folder.resolve("id"), "none");
-        assertThatThrownBy(() -> new StateFolder(folder).id())
-                .hasMessage(folder.resolve("id")
-                        + " should hold 8 digits 0-9 a-f, the meter's identifier; restore or delete it");
-        Files.delete(folder.resolve("id"));
-        Files.createDirectory(folder.resolve("id"));
-        assertThatThrownBy(() -> new StateFolder(folder).id()).hasMessageStartingWith("cannot keep an identifier for");
+        Path file = Files.writeString(folder.resolve("id"), "none");
+        assertThatThrownBy(() -> id(folder))
+                .hasMessage("cannot use " + file
+                        + ": it should hold 8 digits 0-9 a-f, the meter's identifier; restore or delete it");
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertThatThrownBy(() -> id(folder)).hasMessageStartingWith("cannot use " + file + ": ");
     }
 
     @Test
     void saysThatNothingCanBeKept() throws Exception {
-        Path file = Files.writeString(folder.resolve("file"), "");
-        assertThatThrownBy(() -> new StateFolder(file.resolve("below")).id())
-                .hasMessageContaining("cannot keep an identifier for a meter that prints none in " + file)
-                .hasMessageEndingWith("give --state a folder that can be written, or the meter a --name");
+        Path below = Files.writeString(folder.resolve("file"), "").resolve("below");
+        try (StateFolder state = new StateFolder(below)) {
+            for (ThrowingCallable use : List.<ThrowingCallable>of(state::id, () -> state.file("x"))) {
+                assertThatThrownBy(use)
+                        .hasMessageStartingWith("cannot keep anything in " + below + " (")
+                        .hasMessageContaining("give --state a folder of its own that can be written");
+            }
+        }
+    }
+
+    @Test
+    void belongsToOneGateway() throws Exception {
+        try (StateFolder other = new StateFolder(folder)) {
+            try (StateFolder one = new StateFolder(folder)) {
+                assertThat(one.file("x")).isEqualTo(folder.resolve("x"));
+                assertThatThrownBy(other::id).hasMessageContaining("(another gateway uses it); give --state");
+            }
+            assertThat(other.id()).isNotEmpty();
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Which messages a report becomes. The {@link MqttReporter} knows what the broker has; a layout knows at most what
- * earlier reports said, and makes the same of a report however often it is asked. Any thread.
+ * earlier reports said, and counts a report once, however often it is asked. Any thread.
  */
 public interface MqttLayout {
     /** What a person calls it, such as {@code seed}. */

@@ -36,7 +36,7 @@ import java.util.OptionalLong;
  *     <td>1234.567, 1.193, 5, 230.1, 50.000, 0</td>
  *     <td>{@link SeedTariff#CHARACTER_CODE}, {@link Builder#firstDigitOfCounts()}</td></tr>
  * <tr><td>2.0</td>
- *     <td>1234.567, 1.193, 5, 230.1, 0.000 whatever the tariff, 4</td><td>none; the tariff is right here</td></tr>
+ *     <td>1234.567, 1.193, 5, 230.1, 0.000, 4</td><td>{@link SeedTariff#ZERO}</td></tr>
  * <tr><td>any of them, set to watts</td>
  *     <td>1234567, 1193, 5, 230.1, and the last two as above</td><td>{@link SeedNumbers#WATTS} besides</td></tr>
  * </table>

@@ -103,8 +103,18 @@ class SeedLayoutTest {
     }
 
     @Test
+    void sendsWhatVersionTwoSent() {
+        assertThat(row(seed().tariff(SeedTariff.ZERO)))
+                .containsExactly("1234.567", "1.193", "5", "230.1", "0.000", "4");
+    }
+
+    @Test
     void sendsWatts() {
         assertThat(row(seed().numbers(SeedNumbers.WATTS))).containsExactly("1234567", "1193", "5", "230.1", "2", "4");
+        assertThat(row(seed().numbers(SeedNumbers.WATTS)
+                        .tariff(SeedTariff.CHARACTER_CODE)
+                        .firstDigitOfCounts()))
+                .containsExactly("1234567", "1193", "5", "230.1", "50.000", "0");
         assertThat(lines(
                         seed().numbers(SeedNumbers.WATTS).build(),
                         Reports.of("0-1:24.1.0(003)", "0-1:24.2.1(211116193000W)(08142.194*m3)")))
