@@ -2,6 +2,7 @@ package io.github.dsmr4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dsmr4j.testdata.Recordings;
 import java.io.IOException;
@@ -27,6 +28,13 @@ public final class RecordedFiles {
     /** One file, by its path in the folder. */
     public static byte[] bytes(String path) throws IOException {
         return Files.readAllBytes(folder().resolve(path));
+    }
+
+    /** The lines of a file of what the standards say, in a folder beside that of the telegrams; skipped without it. */
+    public static List<String> specification(String name) throws IOException {
+        Path file = folder().resolveSibling("spec").resolve(name);
+        assumeTrue(Files.exists(file), () -> "no " + file);
+        return Files.readAllLines(file);
     }
 
     /** The whole telegrams in all of them whose CRC is right, each with the line end behind it. */
