@@ -1,7 +1,6 @@
 package io.github.dsmr4j.core.reading;
 
 import io.github.dsmr4j.core.obis.Obis;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,18 +29,13 @@ public final class Catalogue {
     private record Row(List<String> profiles, CodeMeaning meaning) {}
 
     private static Map<Obis, List<Row>> read() {
-        Map<Obis, List<Row>> rows = new HashMap<>();
-        for (List<String> cells : Table.read(TABLE, 5)) {
-            String reference = cells.get(0);
-            Table.numbers(reference)
-                    .mapToObj(number -> row(cells, number))
-                    .forEach(row -> rows.merge(row.meaning.reference(), List.of(row), Catalogue::joined));
-        }
-        return rows;
+        return Table.read(TABLE, 5).stream()
+                .flatMap(Catalogue::rows)
+                .collect(Collectors.groupingBy(row -> row.meaning.reference()));
     }
 
-    private static List<Row> joined(List<Row> some, List<Row> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
+    private static Stream<Row> rows(List<String> cells) {
+        return Table.numbers(cells.get(0)).mapToObj(number -> row(cells, number));
     }
 
     private static Row row(List<String> cells, int number) {

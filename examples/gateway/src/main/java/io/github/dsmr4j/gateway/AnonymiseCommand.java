@@ -11,7 +11,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,9 +26,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes the telegrams of a recording with other identifiers, so that it can be shown to others.",
             "",
-            "Replaced are the identifiers of meters and of devices, text messages, and a serial number in the first"
-                    + " line: digits by digits and letters by letters, the same each time, and drawn anew at each start."
-                    + " The CRC is right, wrong or absent as before.",
+            "Replaced are the identifiers of meters and of devices, text messages, a serial number in the first line,"
+                    + " and what could be an identifier in objects that are unknown: digits by digits and letters by"
+                    + " letters, the same each time, and drawn anew at each start. The CRC is right, wrong or absent as before.",
             "The type of the meter in the first line, all readings and all times stay: look at them before you send"
                     + " them. What is no telegram is left out.",
             ""
@@ -72,8 +71,7 @@ final class AnonymiseCommand implements Callable<Integer> {
         Optional<Path> input = path(file);
         TelegramCounters counters;
         try (Anonymising.Sink out = sink(input)) {
-            counters = new Anonymising(options(), new Anonymiser(new Pseudonyms(new SecureRandom())), out)
-                    .anonymise(transport(input));
+            counters = new Anonymising(options(), Anonymiser.unguessable(), out).anonymise(transport(input));
         }
         tell(counters);
         return counters.telegrams() > 0 ? ExitStatus.OK : ExitStatus.BAD_INPUT;

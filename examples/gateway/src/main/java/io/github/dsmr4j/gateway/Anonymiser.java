@@ -3,11 +3,16 @@ package io.github.dsmr4j.gateway;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.dsmr4j.core.obis.Obis;
+import io.github.dsmr4j.core.reading.Catalogue;
+import io.github.dsmr4j.core.telegram.CrcPolicy;
 import io.github.dsmr4j.core.telegram.CrcStatus;
+import io.github.dsmr4j.core.telegram.FramerOptions;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.telegram.TelegramCursor;
 import io.github.dsmr4j.core.telegram.TelegramCursor.Item;
 import io.github.dsmr4j.core.telegram.ValueView;
+import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +21,7 @@ import java.util.regex.Pattern;
  * tells what it told before.
  *
  * <p>Where damage may hide an identifier, text that is long enough for one is replaced as well: in lines that are no data
- * object and, under a wrong CRC, in values that are neither a time nor have a unit. One thread.
+ * object and, under a wrong CRC or a code that is unknown, in values that are neither a time nor have a unit. One thread.
  */
 final class Anonymiser {
     /** What may be an identifier or a part of one. */
@@ -33,6 +38,20 @@ final class Anonymiser {
 
     Anonymiser(Pseudonyms pseudonyms) {
         this.pseudonyms = pseudonyms;
+    }
+
+    /** One whose pseudonyms nobody can guess. */
+    static Anonymiser unguessable() {
+        return new Anonymiser(new Pseudonyms(new SecureRandom()));
+    }
+
+    /** The telegram without its identifiers, as a telegram; empty if the changed text is none. */
+    Optional<Telegram> anonymised(Telegram telegram) {
+        CrcPolicy policy = telegram.crc() == CrcStatus.INVALID ? CrcPolicy.IGNORED : CrcPolicy.IF_PRESENT;
+        byte[] text = (new String(anonymise(telegram), ISO_8859_1) + "\r\n").getBytes(ISO_8859_1);
+        return Telegram.decode(text, FramerOptions.DEFAULT.withCrcPolicy(policy)) instanceof Telegram changed
+                ? Optional.of(changed)
+                : Optional.empty();
     }
 
     /** The telegram without its identifiers; no line end behind it, as in {@link Telegram}. */
@@ -66,14 +85,16 @@ final class Anonymiser {
     }
 
     private void replaceInObject(StringBuilder text, boolean damaged) {
-        boolean identifier = isIdentifier(new Obis(cursor.obis()));
+        Obis obis = new Obis(cursor.obis());
+        boolean identifier = isIdentifier(obis);
+        boolean suspect = damaged || Catalogue.find(obis).isEmpty();
         int at = cursor.position();
         for (int index = 0; index < cursor.valueCount(); index++) {
             int from = text.indexOf("(", at) + 1;
             at = text.indexOf(")", from);
             if (identifier) {
                 replace(text, from, at);
-            } else if (damaged && mayBeIdentifier(cursor.value(index))) {
+            } else if (suspect && mayBeIdentifier(cursor.value(index))) {
                 replaceEach(SUSPECT, text, from, at);
             }
         }

@@ -13,16 +13,17 @@ import io.github.dsmr4j.core.transport.Transport;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads a transport to its end and writes a JSON line for each telegram and each rejection, as they come. */
+/** Reads a transport to its end and writes each telegram and each rejection, as they come. */
 final class Decoding implements CipherListener {
     private static final int CHUNK = 16 * 1024;
 
-    private final TelegramJson json = new TelegramJson();
+    private final DecodedText form;
     private final Framer framer;
     private final Output out;
     private Optional<RepeatedCounter> firstRepeated = Optional.empty();
 
-    Decoding(FramerOptions options, Optional<Decryption> decryption, Output out) {
+    Decoding(FramerOptions options, Optional<Decryption> decryption, DecodedText form, Output out) {
+        this.form = form;
         this.framer = decryption
                 .<Framer>map(keys -> keys.framer(options, this))
                 .orElseGet(() -> new TelegramFramer(options, this));
@@ -38,6 +39,7 @@ final class Decoding implements CipherListener {
                 out.flush();
             }
             framer.end();
+            form.ending().ifPresent(out::line);
             out.flush();
         }
         return framer.counters();
@@ -45,12 +47,12 @@ final class Decoding implements CipherListener {
 
     @Override
     public void telegram(Telegram telegram) {
-        out.line(json.line(telegram));
+        out.line(form.text(telegram));
     }
 
     @Override
     public void rejected(Rejection rejection) {
-        out.line(json.line(rejection));
+        out.line(form.text(rejection));
     }
 
     @Override

@@ -21,18 +21,20 @@ import java.util.List;
 import java.util.Locale;
 
 /** The JSON documents of {@code decode}: everything that a telegram holds, and every rejection, on a line each. */
-final class TelegramJson {
+final class TelegramJson implements DecodedText {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
     private final TelegramCursor cursor = new TelegramCursor();
 
-    String line(Telegram telegram) {
+    @Override
+    public String text(Telegram telegram) {
         return written(json -> writeTelegram(json, telegram));
     }
 
-    String line(Rejection rejection) {
+    @Override
+    public String text(Rejection rejection) {
         return written(json -> writeRejection(json, rejection));
     }
 

@@ -90,7 +90,7 @@ class AnonymisingTest {
         return out.toByteArray();
     }
 
-    private static List<Telegram> telegrams(byte[] input, FramerOptions options) throws IOException {
+    static List<Telegram> telegrams(byte[] input, FramerOptions options) throws IOException {
         List<Telegram> telegrams = new ArrayList<>();
         try (TelegramReader reader = new TelegramReader(new ByteArrayInputStream(input), options)) {
             while (reader.hasNext()) {
@@ -149,7 +149,8 @@ class AnonymisingTest {
                 : text.replaceAll("[0-9]", "9").replaceAll("[A-Z]", "Z").replaceAll("[a-z]", "z");
     }
 
-    private static List<String> identifiers(List<Telegram> telegrams) {
+    /** What identifies the meters, as printed and decoded. */
+    static List<String> identifiers(List<Telegram> telegrams) {
         List<String> identifiers = new ArrayList<>();
         for (Telegram telegram : telegrams) {
             TelegramCursor cursor = telegram.cursor();

@@ -70,6 +70,28 @@ class DecodeIT {
     }
 
     @Test
+    void explainsWithoutIdentifiers() throws Exception {
+        String file = file(ComposedTelegram.named("nl-5.0-3-phase").bytes());
+
+        try (GatewayProcess gateway = GatewayProcess.run("decode", "--explain", "--anonymise", file)) {
+            assertThat(gateway.awaitExit()).isZero();
+            assertThat(gateway.errorLines()).isEmpty();
+            assertThat(gateway.output())
+                    .contains("  1-0:1.8.1    energy from the grid, tariff 1 (low)     011874.306*kWh ")
+                    .doesNotContain("4530303939303030303030353032313139");
+        }
+    }
+
+    @Test
+    void anonymisesNoJson() throws Exception {
+        try (GatewayProcess gateway = GatewayProcess.run("decode", "--anonymise", "any.txt")) {
+            assertThat(gateway.awaitExit()).isEqualTo(2);
+            assertThat(gateway.output()).isEmpty();
+            assertThat(gateway.errorLines().get(0)).startsWith("--anonymise goes with --explain");
+        }
+    }
+
+    @Test
     void stripsParity() throws Exception {
         byte[] bytes = ComposedTelegram.named("stream-parity-bit").bytes();
 

@@ -133,7 +133,7 @@ class DecodingTest {
 
     private static String decode(byte[] bytes, FramerOptions options) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Decoding(options, Optional.empty(), new Output(out))
+        new Decoding(options, Optional.empty(), new TelegramJson(), new Output(out))
                 .decode(new StreamTransport("test", new ByteArrayInputStream(bytes)));
         return out.toString(UTF_8);
     }
