@@ -158,13 +158,18 @@ class ComposedTelegramTest {
     @ParameterizedTest
     @MethodSource("all")
     void readingsUseTheKeysOfTheFormat(ComposedTelegram composed) {
-        Pattern key = Pattern.compile(
-                "identification|version|time|equipmentId|tariff|(delivered|returned)\\.(total|[1-9]\\d?)"
-                        + "|power\\.(delivered|returned)"
-                        + "|phase\\.[123]\\.(voltage|current|power\\.(delivered|returned)|sags|swells)"
-                        + "|failures|failures\\.long|failure\\.\\d+|message\\.\\d|message\\.0\\.length"
-                        + "|mbus\\.\\d|mbus\\.\\d\\.(type|id|ean|time|value|valve)|gas|water|heat"
-                        + "|demand\\.(average|peak|history\\.\\d+)|other");
+        String flow = "(active\\.(delivered|returned|combined|net)|reactive\\.(delivered|returned|q[1-4])"
+                + "|apparent\\.(delivered|returned))";
+        Pattern key = Pattern.compile("identification|version|time|equipmentId|serial|ean|state|tariff"
+                + "|(delivered|returned)\\.(total|[1-9]\\d?)|energy\\." + flow + "\\.(total|[1-9]\\d?)"
+                + "|power\\.(delivered|returned|" + flow + ")"
+                + "|phase\\.[123]\\.(voltage(\\.average)?|current(\\.signed)?|power\\.(delivered|returned|" + flow
+                + ")|factor|(sag|swell)(s|\\.duration|\\.voltage))"
+                + "|supply\\.(frequency|factor|factor\\.minimum|voltage|current|current\\.(total|neutral)|period)"
+                + "|limit|limit\\.current\\.([123]|delivered|returned)|breaker|relay\\.\\d|month\\.(time|\\d+)"
+                + "|failures|failures\\.long|failure\\.\\d+|message\\.\\d|message\\.0\\.length"
+                + "|mbus\\.\\d|mbus\\.\\d\\.(type|id|ean|time|value|cold|valve)|gas|water|heat"
+                + "|demand\\.(average|peak|history\\.\\d+)|demand\\." + flow + "\\.(running|completed|average)|other");
         for (Expected.TelegramExpectation telegram : composed.expected().telegrams()) {
             assertThat(telegram.reading().keySet())
                     .allMatch(name -> key.matcher(name).matches());

@@ -89,6 +89,20 @@ final class Logs {
         return List.copyOf(peaks);
     }
 
+    /** A time and what the registers showed then, nothing else. */
+    static Optional<MonthlyRegisters> monthlyRegisters(List<DataValue> values) {
+        List<Quantity> registers = values.stream()
+                .skip(1)
+                .flatMap(value -> value.quantity().stream())
+                .toList();
+        return values.stream()
+                .limit(1)
+                .flatMap(first -> first.time().stream())
+                .filter(time -> !registers.isEmpty() && registers.size() == values.size() - 1)
+                .map(time -> new MonthlyRegisters(time, registers))
+                .findFirst();
+    }
+
     /** A peak is a time and a power; new Walloon firmware prints the power first. */
     static Optional<DemandPeak> peak(List<DataValue> values) {
         Optional<MeterTime> time =

@@ -111,7 +111,12 @@ public final class MBusDevice {
         return value.time().isPresent() ? Optional.empty() : value.quantity();
     }
 
-    /** When it measured that; some meters print no real time. */
+    /** The cold that a meter of heat and cold measured last (0-n:24.3.1, DSMR 3.0). */
+    public Optional<Quantity> cold() {
+        return value(objects.values(index(24, 3, 1), values -> value(values).isPresent()));
+    }
+
+    /** When it measured {@link #value()}; some meters print no real time. */
     public Optional<MeterTime> time() {
         return time(measured());
     }
@@ -139,6 +144,7 @@ public final class MBusDevice {
         equipmentId();
         ean();
         measured();
+        cold();
         valvePosition();
     }
 

@@ -142,13 +142,19 @@ final class ObjectIndex {
         return first(index, value -> value.quantity(family));
     }
 
+    /** The same for an object of electricity. */
+    Optional<Quantity> quantity(int c, int d, int e, UnitFamily family) {
+        return quantity(electricity(c, d, e), family);
+    }
+
     /** The first value of an object if it is a whole number without a unit. */
     OptionalLong count(int index) {
         Optional<Long> count = first(index, DataValue::count);
         return count.isPresent() ? OptionalLong.of(count.get()) : OptionalLong.empty();
     }
 
-    private <T> Optional<T> first(int index, Function<DataValue, Optional<T>> meaning) {
+    /** What the first value of an object means, if it does mean that. */
+    <T> Optional<T> first(int index, Function<DataValue, Optional<T>> meaning) {
         if (index == ABSENT) {
             return Optional.empty();
         }

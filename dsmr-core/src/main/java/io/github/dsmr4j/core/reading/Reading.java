@@ -6,13 +6,17 @@ import io.github.dsmr4j.core.telegram.Telegram;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a telegram says, typed: exact numbers with their units. What the meter does not print is absent, never 0 and
@@ -28,7 +32,8 @@ public final class Reading {
     /** The zone of most P1 meters. */
     public static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Amsterdam");
 
-    private static final int PHASES = 3;
+    private static final int REGISTER = 8;
+    private static final int ACTUAL = 7;
     private static final int HEX_VERSION_LENGTH = 8;
 
     private final ObjectIndex objects;
@@ -92,43 +97,78 @@ public final class Reading {
      * EasyMeters), decoded from hexadecimal if that gives printable ASCII. Some meters print none.
      */
     public Optional<String> equipmentId() {
-        return IntStream.of(
-                        objects.find(0, 0, 96, 1, 1),
-                        objects.find(0, 0, 42, 0, 0),
-                        objects.find(0, 0, 96, 1, 0),
-                        objects.find(1, 0, 0, 0, 0))
+        return firstText(
+                objects.find(0, 0, 96, 1, 1),
+                objects.find(0, 0, 42, 0, 0),
+                objects.find(0, 0, 96, 1, 0),
+                objects.find(1, 0, 0, 0, 0));
+    }
+
+    private Optional<String> firstText(int... indices) {
+        return IntStream.of(indices)
                 .mapToObj(objects::text)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
+    /**
+     * The meter's serial number where it is printed under a code of its own (0-0:96.1.0 in Hungary, 0-0:96.1.255 on
+     * EasyMeters), decoded as {@link #equipmentId()} is.
+     */
+    public Optional<String> serialNumber() {
+        return firstText(objects.find(0, 0, 96, 1, 0), objects.find(0, 0, 96, 1, 255));
+    }
+
+    /** The EAN of the connection (0-0:96.1.2), decoded as {@link #equipmentId()} is. */
+    public Optional<String> ean() {
+        return objects.text(objects.find(0, 0, 96, 1, 2));
+    }
+
+    /** The state of the meter, as printed (1-0:96.5.5, EasyMeters). */
+    public Optional<String> deviceState() {
+        return printed(objects.electricity(96, 5, 5));
+    }
+
     /** Energy from the grid, as the meter totals it (1-0:1.8.0); Dutch and Belgian meters print tariffs only. */
     public Optional<Quantity> energyDelivered() {
-        return electricity(1, 8, 0, UnitFamily.ENERGY);
+        return energy(EnergyFlow.ACTIVE_DELIVERED);
     }
 
     /** Energy to the grid, as the meter totals it (1-0:2.8.0). */
     public Optional<Quantity> energyReturned() {
-        return electricity(2, 8, 0, UnitFamily.ENERGY);
+        return energy(EnergyFlow.ACTIVE_RETURNED);
     }
 
-    /** The tariffs that the meter has registers for, by number. */
-    public List<Tariff> tariffs() {
-        TreeSet<Integer> numbers = new TreeSet<>();
+    /** Any kind of energy, as the meter totals it, such as reactive returned (1-0:4.8.0) or combined (1-0:15.8.0). */
+    public Optional<Quantity> energy(EnergyFlow flow) {
+        return energy(flow, 0);
+    }
+
+    private Optional<Quantity> energy(EnergyFlow flow, int tariff) {
+        return objects.quantity(flow.code(), REGISTER, tariff, flow.energy());
+    }
+
+    /** The registers of the tariffs for any kind of energy, by number, such as reactive delivered (1-0:3.8.n). */
+    public SortedMap<Integer, Quantity> registers(EnergyFlow flow) {
+        SortedMap<Integer, Quantity> registers = new TreeMap<>();
         for (int index = 0; index < objects.size(); index++) {
             Obis code = objects.code(index);
-            boolean register = code.a() == 1 && code.b() <= 1 && (code.c() == 1 || code.c() == 2) && code.d() == 8;
-            if (register && code.e() > 0) {
-                numbers.add(code.e());
+            if (code.a() == 1 && code.c() == flow.code() && code.d() == REGISTER && code.e() > 0) {
+                energy(flow, code.e()).ifPresent(energy -> registers.put(code.e(), energy));
             }
         }
+        return Collections.unmodifiableSortedMap(registers);
+    }
+
+    /** The tariffs that the meter has registers for, by number; 1 and up, in Israel 11 and up. */
+    public List<Tariff> tariffs() {
+        SortedMap<Integer, Quantity> delivered = registers(EnergyFlow.ACTIVE_DELIVERED);
+        SortedMap<Integer, Quantity> returned = registers(EnergyFlow.ACTIVE_RETURNED);
+        TreeSet<Integer> numbers = new TreeSet<>(delivered.keySet());
+        numbers.addAll(returned.keySet());
         return numbers.stream()
                 .map(number -> new Tariff(
-                        number,
-                        electricity(1, 8, number, UnitFamily.ENERGY),
-                        electricity(2, 8, number, UnitFamily.ENERGY)))
-                .filter(tariff ->
-                        tariff.delivered().isPresent() || tariff.returned().isPresent())
+                        number, Optional.ofNullable(delivered.get(number)), Optional.ofNullable(returned.get(number))))
                 .toList();
     }
 
@@ -137,14 +177,22 @@ public final class Reading {
         return tariffs().stream().filter(tariff -> tariff.number() == number).findFirst();
     }
 
-    /** The tariff that counts now, as printed (0-0:96.14.0): {@code 0001}, {@code 0002}, on some meters other text. */
+    /**
+     * The tariff that counts now, as printed (0-0:96.14.0, 0-0:96.14.1 in Israel): {@code 0001}, {@code 0002}, on some
+     * meters other text.
+     */
     public Optional<String> tariffIndicator() {
-        return printed(objects.find(0, 0, 96, 14, 0));
+        return printed(tariffIndicatorAt());
+    }
+
+    private int tariffIndicatorAt() {
+        int usual = objects.find(0, 0, 96, 14, 0);
+        return usual == ObjectIndex.ABSENT ? objects.find(0, 0, 96, 14, 1) : usual;
     }
 
     /** The number of the tariff that counts now, when the indicator is the number of one of the {@link #tariffs()}. */
     public OptionalInt activeTariff() {
-        OptionalLong number = objects.count(objects.find(0, 0, 96, 14, 0));
+        OptionalLong number = objects.count(tariffIndicatorAt());
         return tariffs().stream()
                 .mapToInt(Tariff::number)
                 .filter(tariff -> number.isPresent() && tariff == number.getAsLong())
@@ -153,26 +201,46 @@ public final class Reading {
 
     /** Power from the grid now (1-0:1.7.0). */
     public Optional<Quantity> powerDelivered() {
-        return electricity(1, 7, 0, UnitFamily.POWER);
+        return power(EnergyFlow.ACTIVE_DELIVERED);
     }
 
     /** Power to the grid now (1-0:2.7.0). */
     public Optional<Quantity> powerReturned() {
-        return electricity(2, 7, 0, UnitFamily.POWER);
+        return power(EnergyFlow.ACTIVE_RETURNED);
+    }
+
+    /** Any kind of power now, such as reactive delivered (1-0:3.7.0) or apparent returned (1-0:10.7.0). */
+    public Optional<Quantity> power(EnergyFlow flow) {
+        return objects.quantity(flow.code(), ACTUAL, 0, flow.power());
+    }
+
+    /** Frequency, power factor, and voltage and current of all phases together. */
+    public Supply supply() {
+        return new Supply(objects);
+    }
+
+    /** From where on the meter limits what is used. */
+    public Limits limits() {
+        return new Limits(objects);
+    }
+
+    /** The breaker and the relays. */
+    public Switches switches() {
+        return new Switches(objects);
     }
 
     /** The phases that the meter prints something of, in order. */
     public List<Phase> phases() {
-        return IntStream.rangeClosed(1, PHASES)
-                .mapToObj(number -> new Phase(objects, number))
-                .filter(Phase::readEverything)
-                .toList();
+        return allPhases().filter(Phase::isPrinted).toList();
+    }
+
+    private Stream<Phase> allPhases() {
+        return IntStream.rangeClosed(1, Phase.COUNT).mapToObj(number -> new Phase(objects, number));
     }
 
     /** One of the {@link #phases()}. */
     public Optional<Phase> phase(int number) {
-        return Optional.of(new Phase(objects, number))
-                .filter(phase -> number >= 1 && number <= PHASES && phase.readEverything());
+        return Optional.of(new Phase(objects, number)).filter(phase -> Phase.exists(number) && phase.isPrinted());
     }
 
     /** Number of power failures in any phase (0-0:96.7.21). */
@@ -202,7 +270,12 @@ public final class Reading {
 
     /** Average power from the grid in the running quarter of an hour (1-0:1.4.0, Belgium). */
     public Optional<Quantity> averageDemand() {
-        return electricity(1, 4, 0, UnitFamily.POWER);
+        return demand(EnergyFlow.ACTIVE_DELIVERED).running();
+    }
+
+    /** The averages of any kind of power. */
+    public Demand demand(EnergyFlow flow) {
+        return new Demand(objects, flow);
     }
 
     /** The peak of the running month (1-0:1.6.0, Belgium). */
@@ -214,6 +287,13 @@ public final class Reading {
     /** The peaks of the last months (0-0:98.1.0, Belgium), thirteen by the standard, in the printed order. */
     public List<MonthlyPeak> peakHistory() {
         return Logs.peakHistory(objects.values(objects.find(0, 0, 98, 1, 0), Logs::isPeakHistory));
+    }
+
+    /** The registers as they stood when the month began (0-0:98.1.0, Hungary). */
+    public Optional<MonthlyRegisters> monthlyRegisters() {
+        return Logs.monthlyRegisters(objects.values(
+                objects.find(0, 0, 98, 1, 0),
+                values -> Logs.monthlyRegisters(values).isPresent()));
     }
 
     /** The M-Bus devices by channel, dead ones too. */
@@ -287,30 +367,33 @@ public final class Reading {
         version();
         time();
         equipmentId();
-        energyDelivered();
-        energyReturned();
-        tariffs();
+        serialNumber();
+        ean();
+        deviceState();
         tariffIndicator();
-        powerDelivered();
-        powerReturned();
-        IntStream.rangeClosed(1, PHASES).forEach(number -> new Phase(objects, number).readEverything());
+        for (EnergyFlow flow : EnergyFlow.values()) {
+            energy(flow);
+            registers(flow);
+            power(flow);
+            demand(flow).readEverything();
+        }
+        supply().readEverything();
+        limits().readEverything();
+        switches().readEverything();
+        allPhases().forEach(Phase::readEverything);
         powerFailures();
         longPowerFailures();
         powerFailureLog();
         messages();
-        averageDemand();
         peakDemand();
         peakHistory();
+        monthlyRegisters();
         mbusDevices().forEach(MBusDevice::readEverything);
     }
 
     /** The lines of the telegram that are no objects. */
     public List<LineProblem> problems() {
         return objects.problems();
-    }
-
-    private Optional<Quantity> electricity(int c, int d, int e, UnitFamily family) {
-        return objects.quantity(objects.electricity(c, d, e), family);
     }
 
     /** The first value as printed; empty when there is none. */

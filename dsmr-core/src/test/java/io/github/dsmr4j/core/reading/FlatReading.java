@@ -1,11 +1,14 @@
 package io.github.dsmr4j.core.reading;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes down everything that a reading says, in the keys of the composed telegrams' expectations. */
@@ -13,16 +16,31 @@ final class FlatReading {
     private static final int LONG_MESSAGE = 1024;
 
     private final Map<String, String> lines = new TreeMap<>();
+    private final Function<MeterTime, String> times;
 
-    private FlatReading() {}
+    private FlatReading(Function<MeterTime, String> times) {
+        this.times = times;
+    }
 
     static Map<String, String> of(Reading reading) {
-        FlatReading flat = new FlatReading();
+        return of(reading, FlatReading::instant);
+    }
+
+    /** The same with each time written down in another way. */
+    static Map<String, String> of(Reading reading, Function<MeterTime, String> times) {
+        FlatReading flat = new FlatReading(times);
         flat.add("identification", Optional.of(reading.identification()));
         flat.add("version", reading.version());
-        flat.add("time", reading.time().map(FlatReading::time));
+        flat.add("time", reading.time().map(times));
         flat.add("equipmentId", reading.equipmentId());
+        flat.add("serial", reading.serialNumber());
+        flat.add("ean", reading.ean());
+        flat.add("state", reading.deviceState());
         flat.electricity(reading);
+        flat.flows(reading);
+        flat.supply(reading.supply());
+        flat.limits(reading.limits());
+        flat.switches(reading.switches());
         reading.phases().forEach(flat::phase);
         flat.logs(reading);
         reading.mbusDevices().forEach(flat::device);
@@ -48,14 +66,74 @@ final class FlatReading {
         addQuantity("power.returned", reading.powerReturned());
     }
 
+    private void flows(Reading reading) {
+        for (EnergyFlow flow : EnergyFlow.values()) {
+            String name = name(flow);
+            Demand demand = reading.demand(flow);
+            addQuantity("demand." + name + ".completed", demand.completed());
+            addQuantity("demand." + name + ".average", demand.average());
+            if (flow == EnergyFlow.ACTIVE_DELIVERED) {
+                continue;
+            }
+            addQuantity("demand." + name + ".running", demand.running());
+            if (flow == EnergyFlow.ACTIVE_RETURNED) {
+                continue;
+            }
+            addQuantity("energy." + name + ".total", reading.energy(flow));
+            reading.registers(flow)
+                    .forEach((tariff, energy) -> addQuantity("energy." + name + "." + tariff, Optional.of(energy)));
+            addQuantity("power." + name, reading.power(flow));
+        }
+    }
+
+    private static String name(EnergyFlow flow) {
+        return flow.name().toLowerCase(Locale.ROOT).replace("quadrant_", "q").replace('_', '.');
+    }
+
+    private void supply(Supply supply) {
+        addQuantity("supply.frequency", supply.frequency());
+        addQuantity("supply.factor", supply.powerFactor());
+        addQuantity("supply.factor.minimum", supply.minimumPowerFactor());
+        addQuantity("supply.voltage", supply.voltage());
+        addQuantity("supply.current", supply.current());
+        addQuantity("supply.current.total", supply.totalCurrent());
+        addQuantity("supply.current.neutral", supply.neutralCurrent());
+        addQuantity("supply.period", supply.measurementPeriod());
+    }
+
+    private void limits(Limits limits) {
+        addQuantity("limit", limits.supply());
+        for (int phase = 1; phase <= 3; phase++) {
+            addQuantity("limit.current." + phase, limits.current(phase));
+        }
+        addQuantity("limit.current.delivered", limits.currentDelivered());
+        addQuantity("limit.current.returned", limits.currentReturned());
+    }
+
+    private void switches(Switches switches) {
+        addCount("breaker", switches.breaker());
+        switches.relays().forEach(relay -> add("relay." + relay.number(), Optional.of("" + relay.position())));
+    }
+
     private void phase(Phase phase) {
         String key = "phase." + phase.number() + ".";
         addQuantity(key + "voltage", phase.voltage());
+        addQuantity(key + "voltage.average", phase.averageVoltage());
         addQuantity(key + "current", phase.current());
+        addQuantity(
+                key + "current.signed",
+                phase.signedCurrent().filter(current -> !Optional.of(current).equals(phase.current())));
         addQuantity(key + "power.delivered", phase.powerDelivered());
         addQuantity(key + "power.returned", phase.powerReturned());
+        EnumSet.complementOf(EnumSet.of(EnergyFlow.ACTIVE_DELIVERED, EnergyFlow.ACTIVE_RETURNED))
+                .forEach(flow -> addQuantity(key + "power." + name(flow), phase.power(flow)));
+        addQuantity(key + "factor", phase.powerFactor());
         addCount(key + "sags", phase.voltageSags());
+        addQuantity(key + "sag.duration", phase.lastSagDuration());
+        addQuantity(key + "sag.voltage", phase.lastSagVoltage());
         addCount(key + "swells", phase.voltageSwells());
+        addQuantity(key + "swell.duration", phase.lastSwellDuration());
+        addQuantity(key + "swell.voltage", phase.lastSwellVoltage());
     }
 
     private void logs(Reading reading) {
@@ -65,7 +143,7 @@ final class FlatReading {
         for (int index = 0; index < failures.size(); index++) {
             PowerFailure failure = failures.get(index);
             String seconds = " " + failure.duration().toSeconds();
-            add("failure." + (index + 1), Optional.of(time(failure.end()) + seconds));
+            add("failure." + (index + 1), Optional.of(times.apply(failure.end()) + seconds));
         }
         for (Message message : reading.messages()) {
             boolean isLong =
@@ -74,12 +152,20 @@ final class FlatReading {
             add(key, Optional.of(isLong ? "" + message.text().length() : message.text()));
         }
         addQuantity("demand.average", reading.averageDemand());
-        add("demand.peak", reading.peakDemand().map(peak -> time(peak.time()) + " " + peak.power()));
+        add("demand.peak", reading.peakDemand().map(peak -> times.apply(peak.time()) + " " + peak.power()));
         List<MonthlyPeak> peaks = reading.peakHistory();
         for (int index = 0; index < peaks.size(); index++) {
             MonthlyPeak peak = peaks.get(index);
-            String line = time(peak.periodEnd()) + " " + time(peak.time()) + " " + peak.power();
+            String line = times.apply(peak.periodEnd()) + " " + times.apply(peak.time()) + " " + peak.power();
             add("demand.history." + (index + 1), Optional.of(line));
+        }
+        reading.monthlyRegisters().ifPresent(this::monthlyRegisters);
+    }
+
+    private void monthlyRegisters(MonthlyRegisters registers) {
+        add("month.time", Optional.of(times.apply(registers.time())));
+        for (int index = 0; index < registers.values().size(); index++) {
+            addQuantity("month." + (index + 1), Optional.of(registers.values().get(index)));
         }
     }
 
@@ -90,15 +176,16 @@ final class FlatReading {
         add(key + ".type", type.isPresent() ? Optional.of("" + type.getAsInt()) : Optional.empty());
         add(key + ".id", device.equipmentId());
         add(key + ".ean", device.ean());
-        add(key + ".time", device.time().map(FlatReading::time));
+        add(key + ".time", device.time().map(times));
         addQuantity(key + ".value", device.value());
+        addQuantity(key + ".cold", device.cold());
         addCount(key + ".valve", device.valvePosition());
         if (lines.size() == before) {
             add(key, Optional.of("empty"));
         }
     }
 
-    private static String time(MeterTime time) {
+    private static String instant(MeterTime time) {
         return time.instant()
                 .map(instant -> instant + (time.isAmbiguous() ? "?" : ""))
                 .orElse("raw:" + time.raw());

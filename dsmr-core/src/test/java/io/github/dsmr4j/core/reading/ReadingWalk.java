@@ -88,6 +88,14 @@ final class ReadingWalk {
             walk.visit(reading.tariff(number), "tariff " + number);
             walk.visit(reading.phase(number), "phase " + number);
             walk.visit(reading.mbusDevice(number), "device " + number);
+            walk.visit(reading.limits().current(number), "limit " + number);
+        }
+        for (EnergyFlow flow : EnergyFlow.values()) {
+            walk.visit(reading.energy(flow), "energy " + flow);
+            walk.visit(reading.registers(flow).values(), "registers " + flow);
+            walk.visit(reading.power(flow), "power " + flow);
+            walk.visit(reading.demand(flow), "demand " + flow);
+            reading.phases().forEach(phase -> walk.visit(phase.power(flow), phase + " " + flow));
         }
         for (DataObject object : reading.objects()) {
             assertThat(reading.objects(object.reference())).contains(object);

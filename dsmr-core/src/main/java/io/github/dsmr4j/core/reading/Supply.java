@@ -1,0 +1,83 @@
+package io.github.dsmr4j.core.reading;
+
+import java.util.Optional;
+
+/**
+ * What a meter measures of the supply as a whole, beside power; most of it Lithuanian and Hungarian meters alone print.
+ * What is not printed is absent. Immutable; any thread.
+ */
+public final class Supply {
+    private static final int ACTUAL = 7;
+    private static final int MINIMUM = 3;
+    private static final int POWER_FACTOR = 13;
+
+    private final ObjectIndex objects;
+
+    Supply(ObjectIndex objects) {
+        this.objects = objects;
+    }
+
+    /** Frequency (1-0:14.7.0). */
+    public Optional<Quantity> frequency() {
+        return actual(14, UnitFamily.FREQUENCY);
+    }
+
+    /**
+     * Power factor (1-0:13.7.0) as printed, without a unit. Some meters give it a sign, some print more than 1, some
+     * thousandths.
+     */
+    public Optional<Quantity> powerFactor() {
+        return actual(POWER_FACTOR, UnitFamily.NONE);
+    }
+
+    /** The lowest power factor (1-0:13.3.0), printed as {@link #powerFactor()} is. */
+    public Optional<Quantity> minimumPowerFactor() {
+        return objects.quantity(POWER_FACTOR, MINIMUM, 0, UnitFamily.NONE);
+    }
+
+    /** Voltage of any phase (1-0:12.7.0). */
+    public Optional<Quantity> voltage() {
+        return actual(12, UnitFamily.VOLTAGE);
+    }
+
+    /** Current of any phase (1-0:11.7.0). */
+    public Optional<Quantity> current() {
+        return actual(11, UnitFamily.CURRENT);
+    }
+
+    /** The sum of the phases' currents (1-0:90.7.0). */
+    public Optional<Quantity> totalCurrent() {
+        return actual(90, UnitFamily.CURRENT);
+    }
+
+    /** Current in the neutral conductor (1-0:91.7.0). */
+    public Optional<Quantity> neutralCurrent() {
+        return actual(91, UnitFamily.CURRENT);
+    }
+
+    /** The period of {@link Demand#average()} (1-0:0.8.2). */
+    public Optional<Quantity> measurementPeriod() {
+        return objects.quantity(0, 8, 2, UnitFamily.TIME);
+    }
+
+    private Optional<Quantity> actual(int quantity, UnitFamily family) {
+        return objects.quantity(quantity, ACTUAL, 0, family);
+    }
+
+    void readEverything() {
+        frequency();
+        powerFactor();
+        minimumPowerFactor();
+        voltage();
+        current();
+        totalCurrent();
+        neutralCurrent();
+        measurementPeriod();
+    }
+
+    /** Such as {@code 50.01 Hz}. */
+    @Override
+    public String toString() {
+        return frequency().map(Quantity::toString).orElse("");
+    }
+}
