@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -149,21 +149,21 @@ public final class Reading {
     }
 
     /** The registers of the tariffs for any kind of energy, by number, such as reactive delivered (1-0:3.8.n). */
-    public SortedMap<Integer, Quantity> registers(EnergyFlow flow) {
-        SortedMap<Integer, Quantity> registers = new TreeMap<>();
+    public NavigableMap<Integer, Quantity> registers(EnergyFlow flow) {
+        NavigableMap<Integer, Quantity> registers = new TreeMap<>();
         for (int index = 0; index < objects.size(); index++) {
             Obis code = objects.code(index);
             if (code.a() == 1 && code.c() == flow.code() && code.d() == REGISTER && code.e() > 0) {
                 energy(flow, code.e()).ifPresent(energy -> registers.put(code.e(), energy));
             }
         }
-        return Collections.unmodifiableSortedMap(registers);
+        return Collections.unmodifiableNavigableMap(registers);
     }
 
     /** The tariffs that the meter has registers for, by number; 1 and up, in Israel 11 and up. */
     public List<Tariff> tariffs() {
-        SortedMap<Integer, Quantity> delivered = registers(EnergyFlow.ACTIVE_DELIVERED);
-        SortedMap<Integer, Quantity> returned = registers(EnergyFlow.ACTIVE_RETURNED);
+        NavigableMap<Integer, Quantity> delivered = registers(EnergyFlow.ACTIVE_DELIVERED);
+        NavigableMap<Integer, Quantity> returned = registers(EnergyFlow.ACTIVE_RETURNED);
         TreeSet<Integer> numbers = new TreeSet<>(delivered.keySet());
         numbers.addAll(returned.keySet());
         return numbers.stream()

@@ -25,6 +25,8 @@ final class LiveReading implements P1Listener {
     private final Output out;
     private final PrintWriter err;
     private final TelegramWatch watch;
+    /** None for what is recorded: its clock is that of another day. */
+    private final Optional<ClockNotice> clock;
     /** What to print before the first telegram. */
     private Optional<String> header;
 
@@ -47,6 +49,7 @@ final class LiveReading implements P1Listener {
         this.header = header;
         this.out = out;
         this.err = err;
+        this.clock = transport.isLive() ? Optional.of(new ClockNotice(zone, err)) : Optional.empty();
         this.watch = new TelegramWatch(
                 counters(), () -> reader.statistics().telegramInterval(), hints, err, System::nanoTime);
     }
@@ -114,6 +117,7 @@ final class LiveReading implements P1Listener {
     @Override
     public void telegram(Telegram telegram) {
         Reading reading = Reading.of(telegram, zone);
+        clock.ifPresent(notice -> notice.look(reading));
         reporters.report(reading);
         orStop(() -> {
             header.ifPresent(out::line);
