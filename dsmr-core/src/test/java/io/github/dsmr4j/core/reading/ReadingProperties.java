@@ -104,6 +104,9 @@ class ReadingProperties {
             "1*GVARH",
             "1*GJ",
             "1*kW",
+            "100*A,-63*A",
+            "1*kvar",
+            "50.0*Hz",
             "*kW",
             "1*",
             "TARIFF 1",
@@ -169,8 +172,19 @@ class ReadingProperties {
                 "0-0:96.1.4",
                 "1-3:0.2.8",
                 "0-0:96.7.21",
+                "0-0:17.0.0",
+                "0-0:96.3.10",
+                "0-1:96.3.10",
+                "1-1:31.4.0",
+                "1-0:51.4.0",
+                "1-0:3.8.2",
+                "1-0:29.7.0",
+                "1-0:13.7.0",
+                "1-0:52.33.0",
+                "1-0:9.24.0",
                 "0-1:24.1.0",
                 "0-1:24.2.1",
+                "0-1:24.3.1",
                 "0-1:24.3.0",
                 "0-1:24.4.0",
                 "0-999:24.2.3",
@@ -220,10 +234,17 @@ class ReadingProperties {
     @Property(tries = 1_000)
     void typedQuantitiesAreThoseThatWereComposed(@ForAll("telegrams") GeneratedTelegram composed) {
         Reading reading = Reading.of((Telegram) Telegram.decode(composed.bytes()));
-        isExactly(reading.energyDelivered(), printed(composed, "1.8.0"), UnitFamily.ENERGY);
-        isExactly(reading.energyReturned(), printed(composed, "2.8.0"), UnitFamily.ENERGY);
-        isExactly(reading.powerDelivered(), printed(composed, "1.7.0"), UnitFamily.POWER);
-        isExactly(reading.powerReturned(), printed(composed, "2.7.0"), UnitFamily.POWER);
+        assertThat(reading.energyDelivered()).isEqualTo(reading.energy(EnergyFlow.ACTIVE_DELIVERED));
+        assertThat(reading.energyReturned()).isEqualTo(reading.energy(EnergyFlow.ACTIVE_RETURNED));
+        assertThat(reading.powerDelivered()).isEqualTo(reading.power(EnergyFlow.ACTIVE_DELIVERED));
+        assertThat(reading.powerReturned()).isEqualTo(reading.power(EnergyFlow.ACTIVE_RETURNED));
+        for (EnergyFlow flow : EnergyFlow.values()) {
+            isExactly(reading.energy(flow), printed(composed, flow.code() + ".8.0"), flow.energy());
+            isExactly(reading.power(flow), printed(composed, flow.code() + ".7.0"), flow.power());
+            isExactly(reading.demand(flow).running(), printed(composed, flow.code() + ".4.0"), flow.power());
+        }
+        isExactly(reading.supply().frequency(), printed(composed, "14.7.0"), UnitFamily.FREQUENCY);
+        isExactly(reading.supply().powerFactor(), printed(composed, "13.7.0"), UnitFamily.NONE);
         isExactly(reading.averageDemand(), printed(composed, "1.4.0"), UnitFamily.POWER);
         for (int number = 1; number <= 4; number++) {
             Optional<Tariff> tariff = reading.tariff(number);

@@ -124,7 +124,7 @@ class DomoticzValuesProperties {
                     : "0";
         }
         BigDecimal sum = BigDecimal.ZERO;
-        for (int tariff = first ? 1 : 2; tariff <= (first ? 1 : 9); tariff++) {
+        for (int tariff = first ? 1 : 2; tariff <= (first ? 1 : 16); tariff++) {
             sum = sum.add(printed(text, register + tariff).orElse(BigDecimal.ZERO));
         }
         return whole(sum);
