@@ -161,7 +161,10 @@ class DecryptionProperties {
         List<String> whole = stream.untouched().stream()
                 .map(untouched -> text(telegrams.get(untouched.index())))
                 .toList();
-        assertThat(log.texts()).as("%s: %s", stream, log.events()).containsSubsequence(whole);
+        // A frame that was moved is not untouched, and may come through all the same.
+        if (!whole.isEmpty()) {
+            assertThat(log.texts()).as("%s: %s", stream, log.events()).containsSubsequence(whole);
+        }
         assertThat(telegrams.stream().map(TestMeter::text)).containsAll(log.texts());
     }
 
