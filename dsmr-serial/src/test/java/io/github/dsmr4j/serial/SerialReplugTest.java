@@ -61,12 +61,16 @@ class SerialReplugTest {
             for (int round = 0; round < ROUNDS_TO_WARM_UP; round++) {
                 plugged = readUnplugAndPlugIn(plugged);
             }
+            // With the port open, as at the end.
+            awaitReading();
+            states.add(ReaderState.READING);
             long files = openFiles();
             long threads = threads();
             long heap = usedHeap();
             for (int round = 0; round < ROUNDS; round++) {
                 plugged = readUnplugAndPlugIn(plugged);
             }
+            awaitReading();
             Eventually.await("no open file is left behind", () -> openFiles() <= files);
             Eventually.await("no thread is left behind", () -> threads() <= threads);
             Eventually.await("no heap is left behind", () -> usedHeap() <= heap + HEAP_ALLOWANCE);
