@@ -26,7 +26,6 @@ import java.util.Optional;
 public final class TelegramFramer implements Framer {
     private static final int FIRST_CAPACITY = 2048;
     private static final long UNKNOWN = Long.MIN_VALUE;
-    private static final int CRC_DIGITS = 4;
     private static final int TELEGRAMS_THAT_SHOW_THE_CRC = 2;
 
     private enum State {
@@ -67,10 +66,7 @@ public final class TelegramFramer implements Framer {
     /** Where the end mark stands, and what was read behind it. */
     private int mark;
 
-    private int printedCrc;
-    private int crcDigits;
-    private boolean blankSeen;
-    private boolean otherText;
+    private final EndLine endLine = new EndLine();
 
     private int telegramsWithCrc;
 
@@ -188,7 +184,7 @@ public final class TelegramFramer implements Framer {
         beginFeeding();
         try {
             if (state == State.END_LINE) {
-                otherText = true;
+                endLine.breakOff();
                 decide();
             }
             if (state == State.SEEKING) {
@@ -403,27 +399,13 @@ public final class TelegramFramer implements Framer {
     private void beginEndLine(int at) {
         mark = at;
         scanned = at + 1;
-        printedCrc = 0;
-        crcDigits = 0;
-        blankSeen = false;
-        otherText = false;
+        endLine.begin();
         state = State.END_LINE;
     }
 
     private boolean readEndLine() {
         for (; scanned < end; scanned++) {
-            byte b = buffer[scanned];
-            int digit = blankSeen ? -1 : Character.digit(b, 16);
-            if (digit >= 0) {
-                printedCrc = (printedCrc << 4) | digit;
-                if (++crcDigits == CRC_DIGITS) {
-                    decide();
-                    return true;
-                }
-            } else if ((b == ' ' || b == '\t') && scanned - mark < FramerOptions.MAX_END_LINE) {
-                blankSeen = true;
-            } else {
-                otherText = b != '\r' && b != '\n';
+            if (endLine.endsWith(buffer[scanned], scanned - mark)) {
                 decide();
                 return true;
             }
@@ -433,10 +415,10 @@ public final class TelegramFramer implements Framer {
 
     /** The end line has come: chooses the start that it belongs to, if any. */
     private void decide() {
-        int to = mark + 1 + crcDigits;
-        boolean crcPrinted = crcDigits > 0 || otherText;
-        int checked = crcDigits > 0 && !otherText
-                ? Candidates.withCrc(buffer, from, mark, printedCrc, furtherSlash)
+        int to = mark + 1 + endLine.digits();
+        boolean crcPrinted = endLine.isPrinted();
+        int checked = endLine.hasCrc()
+                ? Candidates.withCrc(buffer, from, mark, endLine.crc(), furtherSlash)
                 : Candidates.NONE;
         if (checked != Candidates.NONE) {
             telegramsWithCrc = Math.min(telegramsWithCrc + 1, TELEGRAMS_THAT_SHOW_THE_CRC);
