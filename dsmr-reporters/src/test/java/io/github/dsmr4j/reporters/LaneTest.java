@@ -12,7 +12,6 @@ import io.github.dsmr4j.core.telegram.TelegramFramer;
 import io.github.dsmr4j.core.transport.Eventually;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -240,31 +239,6 @@ class LaneTest {
         assertThat(reporter.nextAsked()).isEqualTo("bABC1");
         assertThat(reporter.nextAsked()).isEqualTo("aABC1");
         await(() -> lane.status().reported() == 2);
-    }
-
-    @Test
-    void failuresAreToldWhenTheyBeginAndForAnotherReason() {
-        LaneCounts counts = new LaneCounts();
-        Instant start = Instant.parse("2026-01-01T00:00:00Z");
-        assertThat(counts.failed("refused", start)).isTrue();
-        assertThat(counts.failed("refused", start.plusSeconds(100))).isFalse();
-        assertThat(counts.failed("wrong login", start.plusSeconds(101))).isTrue();
-        assertThat(counts.failed("refused", start.plusSeconds(102))).isFalse();
-        assertThat(counts.succeeded(1, start.plusSeconds(103))).isTrue();
-        assertThat(counts.succeeded(1, start.plusSeconds(104))).isFalse();
-        assertThat(counts.failed("refused", start.plusSeconds(200))).isTrue();
-    }
-
-    @Test
-    void failuresThatComeAndGoAreToldOnceAMinute() {
-        LaneCounts counts = new LaneCounts();
-        Instant start = Instant.parse("2026-01-01T00:00:00Z");
-        int told = 0;
-        for (int second = 0; second < 600; second += 2) {
-            told += counts.failed("refused " + second, start.plusSeconds(second)) ? 1 : 0;
-            told += counts.succeeded(1, start.plusSeconds(second + 1)) ? 1 : 0;
-        }
-        assertThat(told).isEqualTo(20);
     }
 
     @Test
