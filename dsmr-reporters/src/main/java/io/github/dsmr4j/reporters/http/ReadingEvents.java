@@ -110,11 +110,16 @@ public final class ReadingEvents extends GetHandler implements Reporter {
         setHeaders(exchange, "text/event-stream");
         // nginx, which stands before many servers, would keep the events until they fill a buffer.
         exchange.getResponseHeaders().set("X-Accel-Buffering", "no");
-        boolean head = exchange.getRequestMethod().equals("HEAD");
-        TimedWrite.within(patience, () -> exchange.sendResponseHeaders(OK, head ? NO_BODY : CHUNKED));
-        if (!head) {
-            tell(exchange.getResponseBody());
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            TimedWrite.within(patience, () -> exchange.sendResponseHeaders(OK, NO_BODY));
+            return;
         }
+        TimedWrite.within(patience, () -> {
+            exchange.sendResponseHeaders(OK, CHUNKED);
+            // Newer JDKs would keep the header until the first event.
+            exchange.getResponseBody().flush();
+        });
+        tell(exchange.getResponseBody());
     }
 
     private void tell(OutputStream out) throws IOException {

@@ -36,6 +36,7 @@ class ReadingEventsTest {
 
         Client(Served served, String method) throws IOException {
             socket.setReceiveBufferSize(4096);
+            socket.setSoTimeout(30_000);
             socket.connect(new InetSocketAddress(
                     InetAddress.getLoopbackAddress(),
                     URI.create("http://" + served.address()).getPort()));
