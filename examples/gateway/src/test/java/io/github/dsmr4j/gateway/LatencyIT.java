@@ -28,6 +28,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +43,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +63,10 @@ class LatencyIT {
     private static final int RAW_CLIENTS = 100;
     private static final int STREAMS = 5;
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    /** Made beforehand, for that takes time. */
+    private static final List<byte[]> ALL =
+            IntStream.range(0, TELEGRAMS).mapToObj(LatencyIT::built).toList();
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -123,6 +133,10 @@ class LatencyIT {
     }
 
     private static byte[] telegram(int number) {
+        return ALL.get(number);
+    }
+
+    private static byte[] built(int number) {
         TelegramBuilder telegram =
                 TelegramBuilder.identification("ISK5\\2M550T-1").object("0-0:96.7.21", String.format("%05d", number));
         for (int i = 0; i < 32; i++) {
@@ -212,29 +226,53 @@ class LatencyIT {
         return Integer.parseInt(document.replaceFirst("(?s).*\"power_failures\":(\\d+).*", "$1"));
     }
 
+    /** What a client has got of the telegram that it waits for. */
+    private static final class RawClient {
+        final ByteBuffer telegram = ByteBuffer.allocate(telegram(0).length);
+        int number;
+    }
+
+    /** All on one thread: a hundred of them would keep each other waiting. */
     private Arrivals rawClients(InetSocketAddress address) throws IOException {
         Arrivals arrivals = new Arrivals(RAW_CLIENTS);
+        Selector selector = opened(Selector.open());
         for (int i = 0; i < RAW_CLIENTS; i++) {
-            Socket socket = opened(new Socket(address.getAddress(), address.getPort()));
-            threads.execute(() -> readTelegrams(socket, arrivals));
+            SocketChannel channel = opened(SocketChannel.open(address));
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ, new RawClient());
         }
+        threads.execute(() -> readTelegrams(selector, arrivals));
         return arrivals;
     }
 
-    private static void readTelegrams(Socket socket, Arrivals arrivals) {
+    private static void readTelegrams(Selector selector, Arrivals arrivals) {
         try {
-            for (int number = 0; number < TELEGRAMS; number++) {
-                byte[] expected = telegram(number);
-                byte[] read = socket.getInputStream().readNBytes(expected.length);
-                long now = System.nanoTime();
-                if (Arrays.equals(read, expected)) {
-                    arrivals.add(number, now);
-                }
+            while (selector.isOpen()) {
+                selector.select(key -> read(key, arrivals));
             }
-        } catch (IOException e) {
+        } catch (IOException | ClosedSelectorException e) {
             // What is missing will be missed.
             return;
         }
+    }
+
+    private static void read(SelectionKey key, Arrivals arrivals) {
+        RawClient client = (RawClient) key.attachment();
+        try {
+            ((SocketChannel) key.channel()).read(client.telegram);
+        } catch (IOException e) {
+            key.cancel();
+            return;
+        }
+        if (client.telegram.hasRemaining()) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (Arrays.equals(client.telegram.array(), telegram(client.number))) {
+            arrivals.add(client.number, now);
+        }
+        client.telegram.clear();
+        client.number++;
     }
 
     private Arrivals streams(ReadingEvents events) throws IOException {
