@@ -48,7 +48,9 @@ final class Candidates {
     }
 
     private static boolean hasFurtherStart(byte[] bytes, int from, int mark) {
-        for (int at = from + 1; at < mark; at++) {
+        for (int at = FastText.findMark(bytes, from + 1, mark);
+                at < mark;
+                at = FastText.findMark(bytes, at + 1, mark)) {
             if (FrameMarks.startAt(bytes, at, mark) > 0) {
                 return true;
             }
