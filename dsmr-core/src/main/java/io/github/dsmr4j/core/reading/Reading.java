@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -327,13 +328,17 @@ public final class Reading {
 
     /** The water meter in use, chosen as {@link #gas()} is. */
     public Optional<MBusDevice> water() {
-        return current(device -> device.type() == MBusDeviceType.WATER);
+        return mbusDevice(Set.of(MBusDeviceType.WATER));
     }
 
     /** The heat meter in use, chosen as {@link #gas()} is. */
     public Optional<MBusDevice> heat() {
-        return current(
-                device -> device.type() == MBusDeviceType.HEAT || device.type() == MBusDeviceType.HEAT_AND_COOLING);
+        return mbusDevice(Set.of(MBusDeviceType.HEAT, MBusDeviceType.HEAT_AND_COOLING));
+    }
+
+    /** The meter in use of some types, such as {@link MBusDeviceType#WARM_WATER}, chosen as {@link #gas()} is. */
+    public Optional<MBusDevice> mbusDevice(Set<MBusDeviceType> types) {
+        return current(device -> types.contains(device.type()));
     }
 
     private Optional<MBusDevice> current(Predicate<MBusDevice> wanted) {

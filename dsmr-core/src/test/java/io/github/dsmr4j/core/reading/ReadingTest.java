@@ -9,6 +9,7 @@ import io.github.dsmr4j.core.telegram.Telegram;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -199,6 +200,26 @@ class ReadingTest {
         assertThat(reading.mbusDevice(3).orElseThrow().typeCode()).hasValue(99);
         assertThat(reading.mbusDevice(4).orElseThrow().typeCode()).isEmpty();
         assertThat(reading.heat().orElseThrow().channel()).isEqualTo(1);
+    }
+
+    @Test
+    void choosesAmongMetersOfSeveralTypes() {
+        Reading reading = reading(
+                "0-1:24.1.0(006)",
+                "0-2:24.1.0(021)",
+                "0-2:96.1.0(4130303031)",
+                "0-2:24.2.1(240311101000W)(00023.456*m3)",
+                "0-3:24.1.0(010)");
+        assertThat(reading.mbusDevice(Set.of(MBusDeviceType.WARM_WATER)))
+                .map(MBusDevice::channel)
+                .contains(2);
+        assertThat(reading.mbusDevice(Set.of(MBusDeviceType.WARM_WATER, MBusDeviceType.COOLING)))
+                .map(MBusDevice::channel)
+                .contains(2);
+        assertThat(reading.mbusDevice(Set.of(MBusDeviceType.COOLING)))
+                .map(MBusDevice::channel)
+                .contains(3);
+        assertThat(reading.mbusDevice(Set.of())).isEmpty();
     }
 
     @Test
