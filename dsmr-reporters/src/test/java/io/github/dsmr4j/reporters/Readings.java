@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Readings for tests. */
 public final class Readings {
-    /** One line of everything that reporters have a name for. */
+    /** One line of everything that Dutch and Belgian meters print. */
     private static final List<String> EVERYTHING = List.of(
             "1-3:0.2.8(50)",
             "0-0:1.0.0(240311101510W)",
@@ -65,7 +65,7 @@ public final class Readings {
 
     private Readings() {}
 
-    /** Of a meter that prints something for every name that reporters have. */
+    /** Of a meter that prints everything that is usual in the Netherlands or Belgium. */
     public static Reading everything() {
         return of(EVERYTHING.toArray(String[]::new));
     }

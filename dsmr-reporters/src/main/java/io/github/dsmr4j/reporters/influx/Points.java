@@ -3,6 +3,7 @@ package io.github.dsmr4j.reporters.influx;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dsmr4j.reporters.Report;
+import io.github.dsmr4j.reporters.json.MeterKind;
 import io.github.dsmr4j.reporters.json.ReadingJson;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.stream.Stream;
 /** The points of a report, each a line of line protocol with its time in seconds. */
 final class Points {
     private static final String ELECTRICITY = "electricity";
-    private static final List<String> OTHER_METERS = List.of("gas", "water", "heat");
 
     private final Report report;
     private final ObjectNode document;
@@ -29,7 +29,9 @@ final class Points {
         Points points = new Points(report);
         return Stream.concat(
                         points.line(ELECTRICITY, "").stream(),
-                        OTHER_METERS.stream().flatMap(meter -> points.line(meter, meter + "_").stream()))
+                        Stream.of(MeterKind.values())
+                                .map(MeterKind::key)
+                                .flatMap(meter -> points.line(meter, meter + "_").stream()))
                 .toList();
     }
 
@@ -47,10 +49,7 @@ final class Points {
     }
 
     private static String measurement(String key) {
-        return OTHER_METERS.stream()
-                .filter(meter -> key.startsWith(meter + "_"))
-                .findFirst()
-                .orElse(ELECTRICITY);
+        return MeterKind.ofKey(key).map(MeterKind::key).orElse(ELECTRICITY);
     }
 
     private static Optional<String> field(Map.Entry<String, JsonNode> key) {

@@ -9,6 +9,7 @@ import io.github.dsmr4j.core.transport.Eventually;
 import io.github.dsmr4j.core.transport.Programs;
 import io.github.dsmr4j.reporters.Lane;
 import io.github.dsmr4j.reporters.LaneOptions;
+import io.github.dsmr4j.reporters.RareReadings;
 import io.github.dsmr4j.reporters.Readings;
 import io.github.dsmr4j.reporters.RefusedException;
 import io.github.dsmr4j.reporters.Report;
@@ -23,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ class InfluxIT {
             .withWaits(Duration.ofMillis(50), Duration.ofMillis(200))
             .withTimeToDrain(Duration.ofSeconds(30))
             .inBatches(40, Duration.ofMillis(20));
+
+    private static final Pattern METER = Pattern.compile("^(gas|water|warm_water|heat|cooling)(?=_)");
 
     @TempDir
     private Path folder;
@@ -68,6 +73,9 @@ class InfluxIT {
         List<Report> reports = new ArrayList<>();
         for (Reading reading : Readings.composed()) {
             reports.add(new Report("meter " + reports.size() + ", a=b", reading));
+        }
+        for (Reading reading : RareReadings.all()) {
+            reports.add(new Report("rare " + reports.size(), reading));
         }
         reports.add(new Report("C:\\meters\\", Readings.everything()));
         return reports;
@@ -107,9 +115,13 @@ class InfluxIT {
             document.propertyStream()
                     .filter(key -> key.getValue().isNumber() && !key.getKey().equals("schema"))
                     .forEach(key -> {
-                        String kind = key.getKey().replaceFirst("_.*", "");
-                        String prefix = List.of("gas", "water", "heat").contains(kind) ? kind + "_" : "";
-                        String point = (prefix.isEmpty() ? "electricity" : kind) + "|"
+                        String kind = METER.matcher(key.getKey())
+                                .results()
+                                .findFirst()
+                                .map(MatchResult::group)
+                                .orElse("");
+                        String prefix = kind.isEmpty() ? "" : kind + "_";
+                        String point = (kind.isEmpty() ? "electricity" : kind) + "|"
                                 + report.source().replace('\\', '/') + "|"
                                 + document.path(prefix + "meter_id").asText().replace('\\', '/');
                         Map<String, Double> fields = expected.computeIfAbsent(point, any -> new TreeMap<>());

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsmr4j.core.reading.Reading;
+import io.github.dsmr4j.reporters.RareReadings;
 import io.github.dsmr4j.reporters.Readings;
 import io.github.dsmr4j.reporters.Report;
 import java.util.List;
@@ -35,7 +36,73 @@ class PointsTest {
             entry("electricity peak_demand_w", "float"),
             entry("gas gas_m3", "float"),
             entry("water water_m3", "float"),
-            entry("heat heat_gj", "float"));
+            entry("heat heat_gj", "float"),
+            entry("electricity energy_combined_kwh", "float"),
+            entry("electricity energy_combined_t1_kwh", "float"),
+            entry("electricity reactive_energy_import_kvarh", "float"),
+            entry("electricity reactive_energy_export_kvarh", "float"),
+            entry("electricity reactive_energy_import_t1_kvarh", "float"),
+            entry("electricity reactive_energy_export_t1_kvarh", "float"),
+            entry("electricity reactive_energy_q1_kvarh", "float"),
+            entry("electricity power_combined_w", "float"),
+            entry("electricity power_net_w", "float"),
+            entry("electricity reactive_power_import_var", "float"),
+            entry("electricity reactive_power_export_var", "float"),
+            entry("electricity reactive_power_q1_var", "float"),
+            entry("electricity apparent_power_import_va", "float"),
+            entry("electricity apparent_power_export_va", "float"),
+            entry("electricity reactive_power_import_l1_var", "float"),
+            entry("electricity reactive_power_export_l1_var", "float"),
+            entry("electricity apparent_power_import_l1_va", "float"),
+            entry("electricity apparent_power_export_l1_va", "float"),
+            entry("electricity average_voltage_l1_v", "float"),
+            entry("electricity signed_current_l1_a", "float"),
+            entry("electricity power_factor_l1", "float"),
+            entry("electricity last_sag_duration_l1_s", "float"),
+            entry("electricity last_sag_voltage_l1_v", "float"),
+            entry("electricity last_swell_duration_l1_s", "float"),
+            entry("electricity last_swell_voltage_l1_v", "float"),
+            entry("electricity voltage_v", "float"),
+            entry("electricity current_a", "float"),
+            entry("electricity total_current_a", "float"),
+            entry("electricity neutral_current_a", "float"),
+            entry("electricity frequency_hz", "float"),
+            entry("electricity power_factor", "float"),
+            entry("electricity minimum_power_factor", "float"),
+            entry("electricity average_demand_export_w", "float"),
+            entry("electricity average_reactive_demand_import_var", "float"),
+            entry("electricity average_reactive_demand_export_var", "float"),
+            entry("electricity average_apparent_demand_import_va", "float"),
+            entry("electricity average_apparent_demand_export_va", "float"),
+            entry("electricity last_average_demand_w", "float"),
+            entry("electricity last_average_demand_export_w", "float"),
+            entry("electricity last_average_reactive_demand_import_var", "float"),
+            entry("electricity last_average_reactive_demand_export_var", "float"),
+            entry("electricity last_average_apparent_demand_import_va", "float"),
+            entry("electricity last_average_apparent_demand_export_va", "float"),
+            entry("electricity average_power_import_w", "float"),
+            entry("electricity average_power_combined_w", "float"),
+            entry("electricity average_power_net_w", "float"),
+            entry("electricity peak_demand_m1_w", "float"),
+            entry("electricity power_limit_w", "float"),
+            entry("electricity apparent_power_limit_va", "float"),
+            entry("electricity current_limit_a", "float"),
+            entry("electricity current_limit_l1_a", "float"),
+            entry("electricity current_limit_import_a", "float"),
+            entry("electricity current_limit_export_a", "float"),
+            entry("electricity breaker", "integer"),
+            entry("electricity relay_1", "integer"),
+            entry("gas gas_valve", "integer"),
+            entry("water water_valve", "integer"),
+            entry("warm_water warm_water_m3", "float"),
+            entry("warm_water warm_water_valve", "integer"),
+            entry("heat heat_kwh", "float"),
+            entry("heat heat_m3", "float"),
+            entry("heat heat_valve", "integer"),
+            entry("cooling cooling_gj", "float"),
+            entry("cooling cooling_kwh", "float"),
+            entry("cooling cooling_m3", "float"),
+            entry("cooling cooling_valve", "integer"));
 
     private static List<String> lines(Reading reading) {
         return Points.of(new Report("house", reading));
@@ -45,7 +112,9 @@ class PointsTest {
         for (String text : lines(reading)) {
             Line line = Line.of(text);
             line.fields().keySet().forEach(field -> {
-                String key = line.measurement() + " " + field.replaceAll("_([tl])\\d+(?=_|$)", "_$11");
+                String key = line.measurement() + " "
+                        + field.replaceAll("_([tlq]|demand_m)\\d+(?=_|$)", "_$11")
+                                .replaceAll("^relay_\\d+", "relay_1");
                 assertThat(types.getOrDefault(key, line.type(field))).as(key).isEqualTo(line.type(field));
                 types.put(key, line.type(field));
             });
@@ -58,6 +127,7 @@ class PointsTest {
         Readings.composed().forEach(reading -> addTypes(types, reading));
         assertThat(TYPES).containsAllEntriesOf(types);
         addTypes(types, Readings.everything());
+        RareReadings.all().forEach(reading -> addTypes(types, reading));
         assertThat(types).containsExactlyInAnyOrderEntriesOf(TYPES);
     }
 

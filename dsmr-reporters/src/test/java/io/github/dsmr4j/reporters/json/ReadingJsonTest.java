@@ -40,7 +40,8 @@ class ReadingJsonTest {
                                 + "\"energy_import_t2_kwh\":2345.678,\"energy_export_t2_kwh\":23.456,"
                                 + "\"power_import_w\":1193,\"power_export_w\":0,"
                                 + "\"power_import_l1_w\":1193,\"power_export_l1_w\":0,"
-                                + "\"voltage_l1_v\":230.0,\"current_l1_a\":5,\"voltage_sags_l1\":3,\"voltage_swells_l1\":1,"
+                                + "\"voltage_l1_v\":230.0,\"current_l1_a\":5,\"signed_current_l1_a\":5,"
+                                + "\"voltage_sags_l1\":3,\"voltage_swells_l1\":1,"
                                 + "\"power_failures\":4,\"long_power_failures\":2,"
                                 + "\"gas_m3\":712.130,\"gas_time\":\"2024-03-11T09:10:00Z\",\"gas_meter_id\":\"G0001\"}");
     }
@@ -114,7 +115,7 @@ class ReadingJsonTest {
     @Test
     void leavesOutUnitsThatMeasureSomethingElse() {
         ObjectNode document = document(
-                "1-0:1.8.0(1*kvarh)", "1-0:1.7.0(00.120)", "0-1:24.1.0(004)", "0-1:24.2.1(240311101000W)(12.3*kWh)");
+                "1-0:1.8.0(1*kvarh)", "1-0:1.7.0(00.120)", "0-1:24.1.0(004)", "0-1:24.2.1(240311101000W)(12.3*kW)");
 
         assertThat(document.fieldNames()).toIterable().containsExactly("schema", "identification", "heat_time");
     }

@@ -13,6 +13,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.dsmr4j.core.reading.Reading;
+import io.github.dsmr4j.reporters.RareReadings;
 import io.github.dsmr4j.reporters.Readings;
 import io.github.dsmr4j.testdata.Recordings;
 import java.io.IOException;
@@ -85,8 +86,8 @@ class ReadingSchemaTest {
 
     @Test
     void tariffsAndPhasesOfEveryNumberValidate() {
+        validate(everyReading());
         validate(List.of(
-                Readings.everything(),
                 Readings.of("1-0:1.8.16(1*kWh)", "1-0:2.8.16(1*kWh)", "0-0:96.14.0(0016)"),
                 Readings.of("1-0:1.8.255(1*kWh)", "1-0:1.8.99(1*kWh)", "1-0:1.8.100(1*kWh)")));
     }
@@ -117,15 +118,23 @@ class ReadingSchemaTest {
     void documentSchemaAndJavadocHaveTheSameKeys() throws IOException {
         Map<String, JsonNode> schema = keys(JSON.readTree(ReadingJson.schema()));
         TreeSet<String> written = new TreeSet<>();
-        ReadingJson.document(Readings.everything()).fieldNames().forEachRemaining(key -> written.add(ofNumberOne(key)));
+        everyReading()
+                .forEach(reading -> ReadingJson.document(reading)
+                        .fieldNames()
+                        .forEachRemaining(key -> written.add(ofNumberOne(key))));
 
         assertThat(schema.keySet()).containsExactlyInAnyOrderElementsOf(written);
         assertThat(javadocKeys()).containsExactlyInAnyOrderElementsOf(written);
     }
 
-    /** Tariff and phase 1 stand for all. */
+    private static List<Reading> everyReading() {
+        return Stream.concat(Stream.of(Readings.everything()), RareReadings.all().stream())
+                .toList();
+    }
+
+    /** Tariff, phase, quadrant, month and relay 1 stand for all. */
     private static String ofNumberOne(String key) {
-        return key.replaceAll("_([tl])[1-9]", "_$11");
+        return key.replaceAll("_([tlq]|demand_m)[1-9](?=_|$)", "_$11").replaceAll("^relay_[1-9]", "relay_1");
     }
 
     /** What the schema says of each key. */
@@ -147,7 +156,7 @@ class ReadingSchemaTest {
 
     private static List<String> javadocKeys() throws IOException {
         String table = Files.readString(SOURCE, UTF_8);
-        return Pattern.compile("<tr><td>(.*?)</td>")
+        return Pattern.compile("<tr><td>(.*?)</td>", Pattern.DOTALL)
                 .matcher(table)
                 .results()
                 .map(MatchResult::group)
@@ -161,7 +170,9 @@ class ReadingSchemaTest {
     void quantitiesSayTheirUnitInTheKeyToo() throws IOException {
         keys(JSON.readTree(ReadingJson.schema())).forEach((key, says) -> {
             assertThat(says.path("description").asText()).as(key).isNotEmpty();
-            if (says.has("unit")) {
+            if (says.path("unit").asText().equals("1")) {
+                assertThat(key).contains("power_factor");
+            } else if (says.has("unit")) {
                 assertThat(key).endsWithIgnoringCase("_" + says.get("unit").asText());
             } else {
                 assertThat(says.get("type").asText()).as(key).isNotEqualTo("number");
