@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.dsmr4j.core.obis.Obis;
-import io.github.dsmr4j.core.reading.DataValue;
 import io.github.dsmr4j.core.reading.DemandPeak;
 import io.github.dsmr4j.core.reading.MBusDevice;
 import io.github.dsmr4j.core.reading.MeterTime;
@@ -33,7 +31,6 @@ final class HomeWizardData {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build()
             .writer();
-    private static final Obis FREQUENCY = Obis.of(1, 0, 14, 7, 0);
     private static final Unit HERTZ = Unit.of("Hz");
     private static final int TARIFFS = 4;
     private static final int DIGITS_OF_A_TIME = 12;
@@ -97,35 +94,27 @@ final class HomeWizardData {
 
     private void phase(Phase phase) {
         String line = "_l" + phase.number();
-        Optional<BigDecimal> power = power("active_power" + line + "_w", phase.powerDelivered(), phase.powerReturned());
-        boolean export = power.filter(watts -> watts.signum() < 0).isPresent();
+        power("active_power" + line + "_w", phase.powerDelivered(), phase.powerReturned());
         put("active_voltage" + line + "_v", exact(Unit.VOLT, phase.voltage()));
         put(
                 "active_current" + line + "_a",
-                exact(Unit.AMPERE, phase.current())
-                        .map(amperes -> export ? amperes.abs().negate() : amperes));
+                exact(Unit.AMPERE, phase.signedCurrent().or(phase::current)));
         count("voltage_sag" + line + "_count", phase.voltageSags());
         count("voltage_swell" + line + "_count", phase.voltageSwells());
     }
 
     /** Import minus export, as far as they are printed. */
-    private Optional<BigDecimal> power(String key, Optional<Quantity> delivered, Optional<Quantity> returned) {
-        Optional<BigDecimal> power = Stream.concat(
-                        exact(Unit.WATT, delivered).stream(),
-                        exact(Unit.WATT, returned).map(BigDecimal::negate).stream())
-                .reduce(BigDecimal::add);
-        put(key, power);
-        return power;
+    private void power(String key, Optional<Quantity> delivered, Optional<Quantity> returned) {
+        put(
+                key,
+                Stream.concat(
+                                exact(Unit.WATT, delivered).stream(),
+                                exact(Unit.WATT, returned).map(BigDecimal::negate).stream())
+                        .reduce(BigDecimal::add));
     }
 
     private void counters(Reading reading) {
-        put(
-                "active_frequency_hz",
-                reading.objects(FREQUENCY).stream()
-                        .flatMap(object -> object.values().stream())
-                        .findFirst()
-                        .map(DataValue::quantity)
-                        .flatMap(frequency -> exact(HERTZ, frequency)));
+        put("active_frequency_hz", exact(HERTZ, reading.supply().frequency()));
         count("any_power_fail_count", reading.powerFailures());
         count("long_power_fail_count", reading.longPowerFailures());
     }

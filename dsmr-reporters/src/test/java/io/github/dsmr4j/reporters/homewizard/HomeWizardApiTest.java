@@ -25,6 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
@@ -96,6 +97,29 @@ class HomeWizardApiTest {
     void exportIsNegative() {
         assertThat(data(Readings.of("1-0:2.7.0(00.400*kW)", "1-0:22.7.0(00.400*kW)", "1-0:31.7.0(-1.74*A)")))
                 .contains("\"active_power_w\":-400", "\"active_power_l1_w\":-400", "\"active_current_l1_a\":-1.74");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "3  | gas_meter        | 00012.345*m3  | 12.345 | m3",
+                "4  | heat_meter       | 00012.345*GJ  | 12.345 | GJ",
+                "13 | heat_meter       | 00012.345*kWh | 12.345 | kWh",
+                "6  | warm_water_meter | 00012345*dm3  | 12.345 | m3",
+                "21 | warm_water_meter | 00012.345*m3  | 12.345 | m3",
+                "7  | water_meter      | 00012.345*m3  | 12.345 | m3",
+                "22 | water_meter      | 00012.345*m3  | 12.345 | m3",
+                "12 | inlet_heat_meter | 12345*MJ      | 12.345 | GJ",
+            })
+    void listsTheMetersBehind(String code, String type, String printed, String value, String unit) {
+        assertThat(data(Readings.of(
+                        "0-2:24.1.0(" + code + ")",
+                        "0-2:96.1.0(4D30303031)",
+                        "0-2:24.2.1(240311101000W)(" + printed + ")")))
+                .endsWith("\"external\":[{\"unique_id\":\"4D30303031\",\"type\":\"" + type + "\","
+                        + "\"timestamp\":240311101000,\"value\":" + value + ",\"unit\":\"" + unit + "\"}]}");
     }
 
     @Test
