@@ -13,6 +13,7 @@ import io.github.dsmr4j.reporters.Lane;
 import io.github.dsmr4j.reporters.LaneOptions;
 import io.github.dsmr4j.reporters.Lanes;
 import io.github.dsmr4j.reporters.LaterClock;
+import io.github.dsmr4j.reporters.RareReadings;
 import io.github.dsmr4j.reporters.Readings;
 import io.github.dsmr4j.reporters.Report;
 import io.github.dsmr4j.reporters.Served;
@@ -30,6 +31,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,7 +75,8 @@ class PrometheusIT {
 
     @Test
     void theCheckerAcceptsEveryComposedTelegram() throws Exception {
-        List<Reading> readings = Readings.composed();
+        List<Reading> readings = new ArrayList<>(Readings.composed());
+        readings.addAll(RareReadings.all());
         for (int number = 0; number < readings.size(); number++) {
             latest.report(new Report("meter " + number, readings.get(number)));
         }
