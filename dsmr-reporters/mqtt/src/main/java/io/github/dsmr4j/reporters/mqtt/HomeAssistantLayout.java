@@ -3,8 +3,10 @@ package io.github.dsmr4j.reporters.mqtt;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dsmr4j.core.reading.MBusDevice;
+import io.github.dsmr4j.core.reading.MBusDeviceType;
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.reporters.Report;
+import io.github.dsmr4j.reporters.json.MeterKind;
 import io.github.dsmr4j.reporters.json.ReadingJson;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,9 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Devices that Home Assistant discovers by itself: the electricity meter, and behind it the gas, water and heat meter in
- * use. Each is known by its identifier, so that a replaced meter becomes a new device; an electricity meter that prints
- * none by the name of its source, or what is made of it; so that must stay. There are sensors for what the meter prints, no others.
+ * Devices that Home Assistant discovers by itself: the electricity meter, and behind it the meters in use of gas, water,
+ * warm water, heat and cooling. Each is known by its identifier, so that a replaced meter becomes a new device; an electricity meter that prints
+ * none by the name of its source, or what is made of it; so that must stay. There are sensors for what the meter prints, no others;
+ * those of past months' peaks are off until somebody switches them on, and reactive energy needs Home Assistant 2025.6.
  *
  * <p>The values are those of one document for each report: that of {@link ReadingJson}, on {@code ROOT/ID/state}.
  * {@code ROOT/status} tells whether the reporter is connected. A sensor that gets no value expires: after two minutes or
@@ -39,7 +42,6 @@ public final class HomeAssistantLayout implements MqttLayout {
     private static final Duration EXPIRY_BEHIND = Duration.ofHours(2);
     private static final int INTERVALS = 3;
     private static final int MANUFACTURER_LETTERS = 3;
-    private static final List<String> BEHIND = List.of("gas", "water", "heat");
 
     private final String root;
     private final String prefix;
@@ -107,7 +109,7 @@ public final class HomeAssistantLayout implements MqttLayout {
         List<MqttMessage> messages = new ArrayList<>();
         electricity(state).ifPresent(messages::add);
         boolean alone = messages.isEmpty();
-        for (String kind : BEHIND) {
+        for (MeterKind kind : MeterKind.values()) {
             behind(state, kind, alone).ifPresent(messages::add);
         }
         messages.add(new MqttMessage(state.topic(), Json.line(document), 1, false, false));
@@ -123,25 +125,36 @@ public final class HomeAssistantLayout implements MqttLayout {
     private record State(String main, String topic, Reading reading, List<HomeAssistantSensor> sensors) {}
 
     private Optional<MqttMessage> electricity(State state) {
-        List<HomeAssistantSensor> sensors =
-                state.sensors().stream().filter(sensor -> !isBehind(sensor)).toList();
+        List<HomeAssistantSensor> sensors = state.sensors().stream()
+                .filter(sensor -> sensor.meter().isEmpty())
+                .toList();
         return sensors.isEmpty()
                 ? Optional.empty()
                 : Optional.of(discovery(state, state.main(), device(state.main(), state.reading()), sensors, expiry));
     }
 
-    private Optional<MqttMessage> behind(State state, String kind, boolean alone) {
-        Optional<MBusDevice> meter = meter(kind, state.reading());
+    private Optional<MqttMessage> behind(State state, MeterKind kind, boolean alone) {
+        Optional<MBusDevice> meter = kind.in(state.reading());
         List<HomeAssistantSensor> sensors = state.sensors().stream()
-                .filter(sensor -> sensor.key().startsWith(kind + "_"))
+                .filter(sensor -> sensor.meter().equals(Optional.of(kind)))
                 .toList();
         if (meter.isEmpty() || sensors.isEmpty()) {
             return Optional.empty();
         }
         Optional<String> serial = meter.get().equipmentId();
-        String id = serial.map(text -> "p1_" + safe(text)).orElse(state.main() + "_" + kind);
-        ObjectNode device = device(id, kind, serial, alone ? Optional.empty() : Optional.of(state.main()));
+        String id = serial.map(text -> "p1_" + safe(text) + ofTwo(kind, meter.get()))
+                .orElse(state.main() + "_" + kind.key());
+        ObjectNode device = device(id, words(kind), serial, alone ? Optional.empty() : Optional.of(state.main()));
         return Optional.of(discovery(state, id, device, sensors, longest(expiry, EXPIRY_BEHIND)));
+    }
+
+    /** A heat meter that prints cold, too, is two devices with one identifier. */
+    private static String ofTwo(MeterKind kind, MBusDevice meter) {
+        return kind == MeterKind.COOLING && meter.type() != MBusDeviceType.COOLING ? "_cooling" : "";
+    }
+
+    private static String words(MeterKind kind) {
+        return kind.key().replace('_', ' ');
     }
 
     private static String safe(String text) {
@@ -152,18 +165,6 @@ public final class HomeAssistantLayout implements MqttLayout {
         return document.properties().stream()
                 .flatMap(field -> HomeAssistantSensor.of(field.getKey()).stream())
                 .toList();
-    }
-
-    private static boolean isBehind(HomeAssistantSensor sensor) {
-        return BEHIND.stream().anyMatch(kind -> sensor.key().startsWith(kind + "_"));
-    }
-
-    private static Optional<MBusDevice> meter(String kind, Reading reading) {
-        return switch (kind) {
-            case "gas" -> reading.gas();
-            case "water" -> reading.water();
-            default -> reading.heat();
-        };
     }
 
     private static ObjectNode device(String id, Reading reading) {

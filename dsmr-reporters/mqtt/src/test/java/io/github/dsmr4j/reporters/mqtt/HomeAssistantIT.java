@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.dsmr4j.core.transport.Eventually;
 import io.github.dsmr4j.core.transport.Programs;
 import io.github.dsmr4j.reporters.Report;
@@ -153,10 +154,16 @@ class HomeAssistantIT {
                 "at-watt-hours",
                 "se-h1",
                 "de-easymeter",
-                "nl-heat-second")) {
+                "nl-heat-second",
+                "lt-every-line",
+                "hu-raw-ff-message",
+                "lu-relays-and-messages",
+                "lu-reactive-by-phase",
+                "nl-2.1-limit-and-switch",
+                "be-50217-history-13")) {
             addTasks(tasks, expected, LAYOUT.messages(Reports.composed(name)));
         }
-        assertThat(tasks.size()).isGreaterThan(100);
+        assertThat(tasks.size()).isGreaterThan(300);
         JsonNode rendered = MAPPER.readTree(python(RENDER, tasks.toString()));
         for (int i = 0; i < tasks.size(); i++) {
             String text = rendered.get(i).asText();
@@ -176,11 +183,32 @@ class HomeAssistantIT {
         for (MqttMessage discovery : messages.subList(0, messages.size() - 1)) {
             for (JsonNode component : MAPPER.readTree(discovery.payload()).get("cmps")) {
                 String template = component.get("val_tpl").asText();
-                String key = template.replaceAll("\\{\\{ value_json\\.|[ }]", "");
+                String key = template.replaceAll(".*value_json\\.(\\w+).*", "$1");
                 tasks.addArray().add(template).add(document);
-                expected.add(MAPPER.readTree(document).required(key));
+                expected.add(shown(key, MAPPER.readTree(document).required(key)));
             }
         }
+    }
+
+    /** A position is shown as a word. */
+    private static JsonNode shown(String key, JsonNode value) {
+        String words = key.equals("breaker") ? "disconnected connected ready" : "";
+        words = key.startsWith("relay_") ? "off on ready" : words;
+        words = key.endsWith("_valve") ? "off on released" : words;
+        return words.isEmpty() ? value : new TextNode(words.split(" ", -1)[value.intValue()]);
+    }
+
+    @Test
+    void aPositionWithoutAWordIsUnknown() throws Exception {
+        requireJinja();
+        ArrayNode tasks = MAPPER.createArrayNode();
+        List<MqttMessage> messages = LAYOUT.messages(Reports.of("0-0:96.3.10(1)"));
+        JsonNode template = MAPPER.readTree(messages.get(0).payload()).at("/cmps/breaker/val_tpl");
+        for (String position : List.of("0", "1", "2", "3")) {
+            tasks.addArray().add(template).add("{\"breaker\":" + position + "}");
+        }
+        assertThat(python(RENDER, tasks.toString()).strip())
+                .isEqualTo("[\"disconnected\", \"connected\", \"ready\", \"None\"]");
     }
 
     /** What is printed by hand for one telegram, so that document and template cannot be wrong together. */
@@ -193,8 +221,10 @@ class HomeAssistantIT {
         assertThat(python(RENDER, tasks.toString()).strip())
                 .isEqualTo("[\"0.831\", \"2023-03-05T10:45:09Z\", "
                         + "\"2\", \"1720.441\", \"1311.09\", \"1809.376\", \"422.774\", \"1655\", \"0\", "
-                        + "\"1655\", \"0\", \"224.6\", \"7.37\", \"1808\", \"3950\", \"2026-01-07T17:30:00Z\", "
-                        + "\"1730.226\", \"2026-01-12T06:05:02Z\", \"218.114\", \"2026-01-12T06:05:00Z\"]");
+                        + "\"1655\", \"0\", \"224.6\", \"7.37\", \"7.37\", \"1808\", \"3950\", \"2026-01-07T17:30:00Z\", "
+                        + "\"4515\", \"2025-12-29T18:45:00Z\", \"3702\", \"2025-11-14T16:45:00Z\", "
+                        + "\"99999\", \"999.99\", \"connected\", \"off\", \"off\", "
+                        + "\"1730.226\", \"2026-01-12T06:05:02Z\", \"on\", \"218.114\", \"2026-01-12T06:05:00Z\"]");
     }
 
     private static void requireJinja() throws IOException, InterruptedException {
