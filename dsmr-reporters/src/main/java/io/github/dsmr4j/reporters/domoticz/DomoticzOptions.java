@@ -4,11 +4,9 @@ import io.github.dsmr4j.reporters.web.Endpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Where Domoticz is, which of its devices are told what, and how to log in. Immutable; each {@code with} method gives a
@@ -19,26 +17,13 @@ public final class DomoticzOptions {
     public static final Duration DEFAULT_TIME_OUT = Endpoint.DEFAULT_TIME_OUT;
 
     private final Endpoint endpoint;
-    private final int energyIdx;
-    private final OptionalInt gasIdx;
-    private final OptionalInt waterIdx;
+    private final Map<DomoticzDevice, Integer> devices;
     private final boolean tariffsSwapped;
 
-    private DomoticzOptions(
-            Endpoint endpoint, int energyIdx, OptionalInt gasIdx, OptionalInt waterIdx, boolean tariffsSwapped) {
+    private DomoticzOptions(Endpoint endpoint, Map<DomoticzDevice, Integer> devices, boolean tariffsSwapped) {
         this.endpoint = endpoint;
-        this.energyIdx = energyIdx;
-        this.gasIdx = gasIdx;
-        this.waterIdx = waterIdx;
+        this.devices = DomoticzDevice.checked(devices);
         this.tariffsSwapped = tariffsSwapped;
-        checkApart(IntStream.concat(IntStream.of(energyIdx), IntStream.concat(gasIdx.stream(), waterIdx.stream())));
-    }
-
-    private static void checkApart(IntStream devices) {
-        Set<Integer> seen = new HashSet<>();
-        devices.filter(idx -> !seen.add(idx)).forEach(idx -> {
-            throw new IllegalArgumentException("each value needs a device of its own; two have the idx " + idx);
-        });
     }
 
     /**
@@ -50,44 +35,27 @@ public final class DomoticzOptions {
      * @throws IllegalArgumentException if one of them is none; the message says why and never shows a password
      */
     public static DomoticzOptions of(String baseUrl, int energyIdx) {
-        return new DomoticzOptions(
-                Endpoint.of("Domoticz", baseUrl), idx(energyIdx), OptionalInt.empty(), OptionalInt.empty(), false);
+        return new DomoticzOptions(Endpoint.of("Domoticz", baseUrl), Map.of(DomoticzDevice.ENERGY, energyIdx), false);
     }
 
     private DomoticzOptions with(Endpoint changed) {
-        return new DomoticzOptions(changed, energyIdx, gasIdx, waterIdx, tariffsSwapped);
-    }
-
-    private static int idx(int number) {
-        if (number < 1) {
-            throw new IllegalArgumentException("an idx of " + number + " is none: Domoticz counts from 1");
-        }
-        return number;
+        return new DomoticzOptions(changed, devices, tariffsSwapped);
     }
 
     /**
-     * With the number of a device of type P1 Smart Meter, Gas.
+     * With the number of another device, as Domoticz lists it.
      *
      * @throws IllegalArgumentException if it is below 1 or another device's
      */
-    public DomoticzOptions withGasIdx(int number) {
-        OptionalInt gas = OptionalInt.of(idx(number));
-        return new DomoticzOptions(endpoint, energyIdx, gas, waterIdx, tariffsSwapped);
-    }
-
-    /**
-     * With the number of a counter of type water whose divider is 1000.
-     *
-     * @throws IllegalArgumentException if it is below 1 or another device's
-     */
-    public DomoticzOptions withWaterIdx(int number) {
-        OptionalInt water = OptionalInt.of(idx(number));
-        return new DomoticzOptions(endpoint, energyIdx, gasIdx, water, tariffsSwapped);
+    public DomoticzOptions withDevice(DomoticzDevice device, int idx) {
+        Map<DomoticzDevice, Integer> more = new EnumMap<>(devices);
+        more.put(device, idx);
+        return new DomoticzOptions(endpoint, more, tariffsSwapped);
     }
 
     /** With the registers of tariffs 1 and 2 in each other's place: register 2 is the low tariff in Belgium. */
     public DomoticzOptions withTariffsSwapped(boolean swapped) {
-        return new DomoticzOptions(endpoint, energyIdx, gasIdx, waterIdx, swapped);
+        return new DomoticzOptions(endpoint, devices, swapped);
     }
 
     /**
@@ -127,19 +95,9 @@ public final class DomoticzOptions {
         return endpoint.base();
     }
 
-    /** The device for electricity. */
-    public int energyIdx() {
-        return energyIdx;
-    }
-
-    /** The device for gas. */
-    public OptionalInt gasIdx() {
-        return gasIdx;
-    }
-
-    /** The device for water. */
-    public OptionalInt waterIdx() {
-        return waterIdx;
+    /** The devices that are told something, and their numbers. */
+    public Map<DomoticzDevice, Integer> devices() {
+        return devices;
     }
 
     /** Whether tariffs 1 and 2 change places. */

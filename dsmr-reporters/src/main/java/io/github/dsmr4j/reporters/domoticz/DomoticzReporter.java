@@ -8,15 +8,14 @@ import io.github.dsmr4j.reporters.web.WebClient;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
- * Tells Domoticz the values of one meter over HTTP: energy with every report; gas and water when they changed, again and
- * again until Domoticz took them. Values as {@link DomoticzValues} says.
+ * Tells Domoticz the values of one meter over HTTP: energy with every report; everything else when it changed, again
+ * and again until Domoticz took it. Values as {@link DomoticzValues} says.
  *
  * <p>A report without usable energy registers is refused, and so is one for a device that Domoticz does not know; its
  * other values are sent all the same. Every other failure may pass: a wrong login can be mended in Domoticz. Redirects
@@ -27,8 +26,7 @@ import java.util.OptionalInt;
 public final class DomoticzReporter implements Reporter {
     private final DomoticzOptions options;
     private final WebClient client;
-    /** What Domoticz took last of gas and water, by device. */
-    private final Map<Integer, String> taken = new HashMap<>();
+    private final Map<DomoticzDevice, String> taken = new EnumMap<>(DomoticzDevice.class);
 
     /**
      * A reporter that connects when it has something to report.
@@ -48,11 +46,11 @@ public final class DomoticzReporter implements Reporter {
     @Override
     public void report(Report report) throws IOException, InterruptedException {
         List<RefusedException> refusals = new ArrayList<>();
-        Optional<String> energy = DomoticzValues.energy(report.reading(), options.isTariffsSwapped());
-        if (energy.isEmpty()) {
+        List<Update> updates = updates(report.reading());
+        if (updates.stream().noneMatch(update -> update.device() == DomoticzDevice.ENERGY)) {
             refusals.add(DomoticzValues.noEnergy(report, options.base().toString()));
         }
-        for (Update update : updates(energy, report.reading())) {
+        for (Update update : updates) {
             try {
                 send(update);
             } catch (RefusedException e) {
@@ -64,26 +62,25 @@ public final class DomoticzReporter implements Reporter {
         }
     }
 
-    private List<Update> updates(Optional<String> energy, Reading reading) {
+    private List<Update> updates(Reading reading) {
         List<Update> updates = new ArrayList<>();
-        energy.ifPresent(svalue -> updates.add(new Update("energy", options.energyIdx(), svalue)));
-        changed("gas", options.gasIdx(), DomoticzValues.gas(reading)).ifPresent(updates::add);
-        changed("water", options.waterIdx(), DomoticzValues.water(reading)).ifPresent(updates::add);
+        options.devices()
+                .forEach((device, idx) -> svalue(device, reading)
+                        .filter(svalue -> device == DomoticzDevice.ENERGY || !svalue.equals(taken.get(device)))
+                        .ifPresent(svalue -> updates.add(new Update(device, idx, svalue))));
         return updates;
     }
 
-    private Optional<Update> changed(String what, OptionalInt idx, Optional<String> svalue) {
-        if (idx.isEmpty()) {
-            return Optional.empty();
-        }
-        return svalue.filter(value -> !value.equals(taken.get(idx.getAsInt())))
-                .map(value -> new Update(what, idx.getAsInt(), value));
+    private Optional<String> svalue(DomoticzDevice device, Reading reading) {
+        return device == DomoticzDevice.ENERGY
+                ? DomoticzValues.energy(reading, options.isTariffsSwapped())
+                : device.svalue(reading);
     }
 
     private void send(Update update) throws IOException, InterruptedException {
         try {
             Answer.check(client.ask(HttpRequest.newBuilder(update.uri(options.base()))), update.idx());
-            taken.put(update.idx(), update.svalue());
+            taken.put(update.device(), update.svalue());
         } catch (RefusedException e) {
             throw new RefusedException(words(update, e));
         } catch (IOException e) {
@@ -92,7 +89,7 @@ public final class DomoticzReporter implements Reporter {
     }
 
     private String words(Update update, IOException reason) {
-        return "cannot send " + update.what() + " to idx " + update.idx() + " at " + options.base() + ": "
+        return "cannot send " + update.device() + " to idx " + update.idx() + " at " + options.base() + ": "
                 + reason.getMessage();
     }
 

@@ -1,6 +1,9 @@
 package io.github.dsmr4j.reporters.domoticz;
 
+import io.github.dsmr4j.core.obis.Obis;
 import io.github.dsmr4j.core.reading.MBusDevice;
+import io.github.dsmr4j.core.reading.Phase;
+import io.github.dsmr4j.core.reading.Quantity;
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.reading.Unit;
 import io.github.dsmr4j.reporters.RefusedException;
@@ -9,9 +12,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * What Domoticz is told of a reading: the {@code svalue} of its devices, whole numbers that are never negative. Domoticz
+ * What Domoticz is told of a reading: the {@code svalue} of its devices, numbers that are never negative. Domoticz
  * answers OK to anything and lets it spoil the device, so nothing else comes out of here: a reading that cannot be told
  * in full gives nothing.
  *
@@ -22,6 +28,8 @@ public final class DomoticzValues {
     private static final BigDecimal MAX_COUNTER = BigDecimal.valueOf(1_000_000_000_000L);
 
     private static final BigDecimal MAX_WATTS = BigDecimal.valueOf(Integer.MAX_VALUE);
+
+    private static final List<Integer> PHASES = List.of(1, 2, 3);
 
     private DomoticzValues() {}
 
@@ -87,10 +95,58 @@ public final class DomoticzValues {
     }
 
     private static Optional<String> litres(Optional<MBusDevice> meter) {
-        return meter.flatMap(MBusDevice::value)
-                .flatMap(volume -> volume.numberIn(Unit.CUBIC_METRE))
-                .map(cubicMetres -> cubicMetres.movePointRight(3))
-                .flatMap(litres -> whole(litres, MAX_COUNTER));
+        return meter.flatMap(MBusDevice::value).flatMap(volume -> thousandths(volume, Unit.CUBIC_METRE));
+    }
+
+    private static Optional<String> thousandths(Quantity quantity, Unit unit) {
+        return quantity.numberIn(unit).flatMap(number -> whole(number.movePointRight(3), MAX_COUNTER));
+    }
+
+    /**
+     * For a counter with the divider 1000: thousandths of GJ, kWh or m3, whichever the heat meter measures. Empty if there
+     * is no heat meter, or it measures something else.
+     */
+    public static Optional<String> heat(Reading reading) {
+        return reading.heat()
+                .flatMap(MBusDevice::value)
+                .flatMap(value -> Stream.of(Unit.GIGAJOULE, Unit.KILOWATT_HOUR, Unit.CUBIC_METRE)
+                        .flatMap(unit -> thousandths(value, unit).stream())
+                        .findFirst());
+    }
+
+    /**
+     * For a device of type Ampere (3 Phase): {@code L1;L2;L3} in A, without signs. A phase that the meter does not print is
+     * 0. Empty if it prints the current of no phase, or one that is no number of amperes.
+     */
+    public static Optional<String> current(Reading reading) {
+        return PHASES.stream().anyMatch(phase -> printsCurrent(reading, phase))
+                ? joined(PHASES.stream().map(phase -> amperes(reading, phase)).toList())
+                : Optional.empty();
+    }
+
+    private static Optional<String> amperes(Reading reading, int phase) {
+        return printsCurrent(reading, phase)
+                ? decimal(reading.phase(phase).flatMap(Phase::current), Unit.AMPERE, BigDecimal::abs)
+                : Optional.of("0");
+    }
+
+    /** Whether there is such an object, be it a number or not. */
+    private static boolean printsCurrent(Reading reading, int phase) {
+        return IntStream.rangeClosed(0, 1)
+                .anyMatch(b ->
+                        !reading.objects(Obis.of(1, b, 11 + 20 * phase, 7, 0)).isEmpty());
+    }
+
+    /** For a device of type Voltage: the voltage of a phase in V. Empty if the meter prints none. */
+    public static Optional<String> voltage(Reading reading, int phase) {
+        return decimal(reading.phase(phase).flatMap(Phase::voltage), Unit.VOLT, volts -> volts);
+    }
+
+    private static Optional<String> decimal(Optional<Quantity> quantity, Unit unit, UnaryOperator<BigDecimal> change) {
+        return quantity.flatMap(value -> value.numberIn(unit))
+                .map(change)
+                .filter(number -> number.signum() >= 0)
+                .map(BigDecimal::toPlainString);
     }
 
     private static Optional<String> whole(BigDecimal number, BigDecimal max) {

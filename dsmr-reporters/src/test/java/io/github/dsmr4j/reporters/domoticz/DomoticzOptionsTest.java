@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,16 +15,15 @@ class DomoticzOptionsTest {
 
     @Test
     void keepsWhatItIsGiven() {
-        DomoticzOptions options = OPTIONS.withGasIdx(8)
-                .withWaterIdx(9)
+        DomoticzOptions options = OPTIONS.withDevice(DomoticzDevice.GAS, 8)
+                .withDevice(DomoticzDevice.WATER, 9)
                 .withTariffsSwapped(true)
                 .withTimeOut(Duration.ofSeconds(3))
                 .withCaFile(Path.of("ca.pem"))
                 .withLogin("user", "geheim");
         assertThat(options.base()).hasToString("http://host:8080");
-        assertThat(options.energyIdx()).isEqualTo(7);
-        assertThat(options.gasIdx()).hasValue(8);
-        assertThat(options.waterIdx()).hasValue(9);
+        assertThat(options.devices())
+                .isEqualTo(Map.of(DomoticzDevice.ENERGY, 7, DomoticzDevice.GAS, 8, DomoticzDevice.WATER, 9));
         assertThat(options.isTariffsSwapped()).isTrue();
         assertThat(options.timeOut()).hasSeconds(3);
         assertThat(options.caFile()).contains(Path.of("ca.pem"));
@@ -39,7 +39,7 @@ class DomoticzOptionsTest {
         "HTTP://[::1]:8080, HTTP://[::1]:8080/json.htm",
     })
     void takesAnAddressAsABrowserShowsIt(String address, String expected) {
-        assertThat(new Update("gas", 8, "1;2")
+        assertThat(new Update(DomoticzDevice.GAS, 8, "1;2")
                         .uri(DomoticzOptions.of(address, 7).base()))
                 .hasToString(expected + "?type=command&param=udevice&idx=8&nvalue=0&svalue=1;2");
     }
@@ -82,7 +82,7 @@ class DomoticzOptionsTest {
     @Test
     void refusesNumbersAndTimesThatMakeNoSense() {
         assertThatThrownBy(() -> DomoticzOptions.of("http://host", 0)).hasMessageContaining("counts from 1");
-        assertThatThrownBy(() -> OPTIONS.withGasIdx(-1)).hasMessageContaining("-1");
+        assertThatThrownBy(() -> OPTIONS.withDevice(DomoticzDevice.GAS, -1)).hasMessageContaining("-1");
         assertThatThrownBy(() -> OPTIONS.withTimeOut(Duration.ZERO)).hasMessageContaining("makes no sense");
         assertThatThrownBy(() -> OPTIONS.withTimeOut(Duration.ofHours(1))).hasMessageContaining("makes no sense");
     }
@@ -99,10 +99,11 @@ class DomoticzOptionsTest {
 
     @Test
     void wantsADeviceForEachValue() {
-        DomoticzOptions options = DomoticzOptions.of("http://host", 7).withGasIdx(8);
-        assertThatThrownBy(() -> options.withGasIdx(7))
+        DomoticzOptions options = DomoticzOptions.of("http://host", 7).withDevice(DomoticzDevice.GAS, 8);
+        assertThatThrownBy(() -> options.withDevice(DomoticzDevice.GAS, 7))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("each value needs a device of its own; two have the idx 7");
-        assertThatThrownBy(() -> options.withWaterIdx(8)).hasMessageEndingWith("two have the idx 8");
+        assertThatThrownBy(() -> options.withDevice(DomoticzDevice.WATER, 8))
+                .hasMessageEndingWith("two have the idx 8");
     }
 }

@@ -47,7 +47,7 @@ class DomoticzReporterTest {
     }
 
     private DomoticzOptions options() {
-        return DomoticzOptions.of(address(), 7).withGasIdx(8);
+        return DomoticzOptions.of(address(), 7).withDevice(DomoticzDevice.GAS, 8);
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> failure(DomoticzOptions options) throws IOException {
@@ -72,7 +72,7 @@ class DomoticzReporterTest {
     @Test
     void sendsGasAgainUntilItIsTaken() throws Exception {
         DomoticzReporter reporter =
-                new DomoticzReporter(DomoticzOptions.of(address(), 7).withGasIdx(9));
+                new DomoticzReporter(DomoticzOptions.of(address(), 7).withDevice(DomoticzDevice.GAS, 9));
         failure(reporter, household("5")).isInstanceOf(RefusedException.class);
         domoticz.behave(exchange -> StandIn.answer(exchange, 503, ""));
         failure(reporter, household("5")).isNotInstanceOf(RefusedException.class);
@@ -85,9 +85,39 @@ class DomoticzReporterTest {
 
     @Test
     void sendsWater() throws Exception {
-        new DomoticzReporter(DomoticzOptions.of(address(), 7).withWaterIdx(8))
+        new DomoticzReporter(DomoticzOptions.of(address(), 7).withDevice(DomoticzDevice.WATER, 8))
                 .report(report("1-0:1.8.0(1*kWh)", "0-2:24.1.0(007)", "0-2:24.2.1(240311101000W)(00123.456*m3)"));
         assertThat(domoticz.taken()).containsExactly("7=1000;0;0;0;0;0", "8=123456");
+    }
+
+    @Test
+    void sendsEachDeviceWhatChangedUntilItIsTaken() throws Exception {
+        domoticz.device(9, Device.COUNTER).device(10, Device.CURRENT).device(12, Device.VOLTAGE);
+        DomoticzReporter reporter = new DomoticzReporter(DomoticzOptions.of(address(), 7)
+                .withDevice(DomoticzDevice.HEAT, 9)
+                .withDevice(DomoticzDevice.CURRENT, 10)
+                .withDevice(DomoticzDevice.VOLTAGE_L1, 11)
+                .withDevice(DomoticzDevice.VOLTAGE_L3, 12));
+        failure(reporter, threePhases("230.1")).hasMessageStartingWith("cannot send voltage-l1 to idx 11 at ");
+        domoticz.device(11, Device.VOLTAGE);
+        reporter.report(threePhases("230.1"));
+        reporter.report(threePhases("230.1"));
+        reporter.report(threePhases("229.9"));
+        String energy = "7=1000;0;0;0;0;0";
+        assertThat(domoticz.taken())
+                .containsExactly(
+                        energy, "9=12345", "10=1.74;0;2", "12=228.0", energy, "11=230.1", energy, energy, "11=229.9");
+    }
+
+    private static Report threePhases(String volts) {
+        return report(
+                "1-0:1.8.0(1*kWh)",
+                "1-0:31.7.0(-1.74*A)",
+                "1-0:71.7.0(002*A)",
+                "1-0:32.7.0(" + volts + "*V)",
+                "1-0:72.7.0(228.0*V)",
+                "0-1:24.1.0(012)",
+                "0-1:24.2.1(240311101000W)(00012.345*GJ)");
     }
 
     @Test
@@ -98,7 +128,7 @@ class DomoticzReporterTest {
 
     @Test
     void namesTheDeviceThatIsNotKnown() throws Exception {
-        failure(DomoticzOptions.of(address(), 77).withGasIdx(8))
+        failure(DomoticzOptions.of(address(), 77).withDevice(DomoticzDevice.GAS, 8))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(
                         "cannot send energy to idx 77 at " + address() + ": Domoticz answers ERR: most likely it has"

@@ -17,7 +17,9 @@ final class DomoticzStandIn extends StandIn {
     /** What a device takes. */
     enum Device {
         ENERGY("(0|[1-9][0-9]*)(;(0|[1-9][0-9]*)){5}"),
-        COUNTER("0|[1-9][0-9]*");
+        COUNTER("0|[1-9][0-9]*"),
+        CURRENT("[0-9]+(\\.[0-9]+)?(;[0-9]+(\\.[0-9]+)?){2}"),
+        VOLTAGE("[0-9]+(\\.[0-9]+)?");
 
         private final Pattern svalue;
 

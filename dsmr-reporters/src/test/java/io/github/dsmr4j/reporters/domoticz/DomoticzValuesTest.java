@@ -5,8 +5,10 @@ import static io.github.dsmr4j.reporters.domoticz.Readings.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsmr4j.core.reading.Reading;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DomoticzValuesTest {
@@ -97,5 +99,47 @@ class DomoticzValuesTest {
     void tellsWaterInLitres() {
         assertThat(DomoticzValues.water(reading("0-2:24.1.0(007)", "0-2:24.2.1(240311101000W)(00123.456*m3)")))
                 .contains("123456");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00012.345*GJ, 12345",
+        "12345.6*MJ, 12345",
+        "00012.345*kWh, 12345",
+        "0.0123456*MWh, 12345",
+        "00012.345*m3, 12345",
+        "0.0009*GJ, 0",
+        "00012.345*W, ",
+        "-00012.345*GJ, ",
+        "00000000, ",
+    })
+    void tellsHeatInThousandthsOfTheUnitOfItsMeter(String printed, String expected) {
+        Reading reading = reading("0-2:24.1.0(004)", "0-2:24.2.1(240311101000W)(" + printed + ")");
+        assertThat(DomoticzValues.heat(reading)).isEqualTo(Optional.ofNullable(expected));
+        assertThat(DomoticzValues.heat(reading("0-2:24.1.0(007)", "0-2:24.2.1(240311101000W)(1*m3)")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1-0:31.7.0(003*A)                                       | 3;0;0",
+                "1-0:31.7.0(-1.74*A) 1-0:51.7.0(1250*mA)                 | 1.74;1.250;0",
+                "1-0:31.7.0(001*A) 1-0:51.7.0(002*A) 1-0:71.7.0(0.003*kA) | 1;2;3",
+                "1-0:31.7.0(001*A) 1-0:51.7.0(002*V)                     | ",
+                "1-0:31.7.0(001*A) 1-1:71.7.0()                          | ",
+                "1-0:1.7.0(00.120*kW)                                    | ",
+            })
+    void tellsTheCurrentOfAllPhasesOrNone(String objects, String expected) {
+        assertThat(DomoticzValues.current(reading(objects.split(" ")))).isEqualTo(Optional.ofNullable(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"230.1*V, 230.1", "0000.230*kV, 230", "000.0*V, 0.0", "-230.1*V, ", "230.1*A, ", "'', "})
+    void tellsTheVoltageOfAPhase(String printed, String expected) {
+        Reading reading = reading("1-0:52.7.0(" + printed + ")");
+        assertThat(DomoticzValues.voltage(reading, 2)).isEqualTo(Optional.ofNullable(expected));
+        assertThat(DomoticzValues.voltage(reading, 1)).isEmpty();
     }
 }

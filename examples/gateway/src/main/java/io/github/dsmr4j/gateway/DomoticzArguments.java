@@ -1,14 +1,21 @@
 package io.github.dsmr4j.gateway;
 
+import io.github.dsmr4j.reporters.domoticz.DomoticzDevice;
 import io.github.dsmr4j.reporters.domoticz.DomoticzOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} for Domoticz. */
 final class DomoticzArguments {
+    private static final List<DomoticzDevice> VOLTAGES =
+            List.of(DomoticzDevice.VOLTAGE_L1, DomoticzDevice.VOLTAGE_L2, DomoticzDevice.VOLTAGE_L3);
+
     @Option(
             names = "--domoticz",
             paramLabel = "URL",
@@ -23,6 +30,22 @@ final class DomoticzArguments {
 
     @Option(names = "--domoticz-water", paramLabel = "IDX", description = "The idx of a counter of water.")
     private Optional<Integer> water;
+
+    @Option(
+            names = "--domoticz-heat",
+            paramLabel = "IDX",
+            description = "The idx of a counter for the heat meter, with its unit and the divider 1000.")
+    private Optional<Integer> heat;
+
+    @Option(names = "--domoticz-current", paramLabel = "IDX", description = "The idx of an ampere device (3 phase).")
+    private Optional<Integer> current;
+
+    @Option(
+            names = "--domoticz-voltage",
+            paramLabel = "IDX",
+            split = ",",
+            description = "The idx of a voltage device, or of one for each phase, as in 11,12,13.")
+    private List<Integer> voltage = List.of();
 
     @Option(names = "--domoticz-user", paramLabel = "USER", description = "The login, where Domoticz asks for one.")
     private Optional<String> user;
@@ -41,8 +64,9 @@ final class DomoticzArguments {
      * @throws IOException if the password cannot be read
      */
     Optional<DomoticzOptions> options() throws IOException {
+        Map<DomoticzDevice, Integer> others = others();
         if (url.isEmpty()) {
-            if (Stream.of(energy, gas, water, user, passwordFile).anyMatch(Optional::isPresent)) {
+            if (!others.isEmpty() || Stream.of(energy, user, passwordFile).anyMatch(Optional::isPresent)) {
                 throw new IllegalArgumentException("options for Domoticz need --domoticz, its URL");
             }
             return Optional.empty();
@@ -55,15 +79,28 @@ final class DomoticzArguments {
             throw new IllegalArgumentException("--domoticz-user and --domoticz-password-file belong together");
         }
         DomoticzOptions options = DomoticzOptions.of(url.get(), energy.get());
-        if (gas.isPresent()) {
-            options = options.withGasIdx(gas.get());
-        }
-        if (water.isPresent()) {
-            options = options.withWaterIdx(water.get());
+        for (Map.Entry<DomoticzDevice, Integer> other : others.entrySet()) {
+            options = options.withDevice(other.getKey(), other.getValue());
         }
         if (passwordFile.isPresent()) {
             options = options.withLogin(user.orElseThrow(), Secret.in(passwordFile.get()));
         }
         return Optional.of(options);
+    }
+
+    private Map<DomoticzDevice, Integer> others() {
+        if (voltage.size() > VOLTAGES.size()) {
+            throw new IllegalArgumentException(
+                    "--domoticz-voltage takes no more than one idx for each of three phases");
+        }
+        Map<DomoticzDevice, Integer> others = new EnumMap<>(DomoticzDevice.class);
+        gas.ifPresent(idx -> others.put(DomoticzDevice.GAS, idx));
+        water.ifPresent(idx -> others.put(DomoticzDevice.WATER, idx));
+        heat.ifPresent(idx -> others.put(DomoticzDevice.HEAT, idx));
+        current.ifPresent(idx -> others.put(DomoticzDevice.CURRENT, idx));
+        for (int phase = 0; phase < voltage.size(); phase++) {
+            others.put(VOLTAGES.get(phase), voltage.get(phase));
+        }
+        return others;
     }
 }

@@ -36,7 +36,8 @@ final class MqttArguments {
                 "json[=TOPIC]: one document, p1/json unless given",
                 "seed[=ROOT]: the topics of the ESP8266 gateway",
                 "dsmr-reader[=ROOT]: the topics of DSMR-reader",
-                "domoticz=ENERGY_IDX[,GAS_IDX]: for Domoticz's MQTT"
+                "domoticz=ENERGY_IDX[,GAS_IDX][,NAME=IDX...]: for Domoticz's MQTT; NAME is water, heat, current,"
+                        + " voltage-l1, voltage-l2 or voltage-l3"
             })
     private List<String> layouts = List.of();
 

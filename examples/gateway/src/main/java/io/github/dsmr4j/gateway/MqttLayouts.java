@@ -1,6 +1,7 @@
 package io.github.dsmr4j.gateway;
 
 import io.github.dsmr4j.reporters.LaneOptions;
+import io.github.dsmr4j.reporters.domoticz.DomoticzDevice;
 import io.github.dsmr4j.reporters.mqtt.DomoticzMqttLayout;
 import io.github.dsmr4j.reporters.mqtt.DsmrReaderLayout;
 import io.github.dsmr4j.reporters.mqtt.HomeAssistantLayout;
@@ -12,13 +13,21 @@ import io.github.dsmr4j.reporters.mqtt.SeedLayout;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The layouts that {@code --mqtt-layout} names, and what they need besides readings. */
 final class MqttLayouts {
     private static final String DEFAULT_JSON_TOPIC = "p1/json";
     private static final String REGISTERS = "registers.json";
+    private static final String DOMOTICZ = "domoticz=ENERGY_IDX[,GAS_IDX][,NAME=IDX...] where NAME is water, heat,"
+            + " current, voltage-l1, voltage-l2 or voltage-l3";
+    private static final List<DomoticzDevice> UNNAMED = List.of(DomoticzDevice.ENERGY, DomoticzDevice.GAS);
+    private static final Pattern DEVICE = Pattern.compile("([a-z0-9-]+)=(\\d{1,9})");
 
     /** However seldom readings are published: it has to see both sides of midnight. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
@@ -74,18 +83,26 @@ final class MqttLayouts {
             default ->
                 throw new IllegalArgumentException(
                         "\"" + text + "\" is no layout; expected home-assistant[=ROOT], json[=TOPIC],"
-                                + " seed[=ROOT], dsmr-reader[=ROOT] or domoticz=ENERGY_IDX[,GAS_IDX]");
+                                + " seed[=ROOT], dsmr-reader[=ROOT] or " + DOMOTICZ);
         };
     }
 
     private static MqttLayout domoticz(String detail) {
-        if (!detail.matches("\\d{1,9}(,\\d{1,9})?")) {
-            throw new IllegalArgumentException(
-                    "\"" + detail + "\" names no devices; expected domoticz=ENERGY_IDX[,GAS_IDX]");
+        Map<DomoticzDevice, Integer> devices = new EnumMap<>(DomoticzDevice.class);
+        String[] parts = detail.split(",", -1);
+        for (int at = 0; at < parts.length; at++) {
+            Matcher part = DEVICE.matcher(named(parts[at], at));
+            Optional<DomoticzDevice> device = part.matches() ? DomoticzDevice.named(part.group(1)) : Optional.empty();
+            if (device.isEmpty() || devices.put(device.get(), Integer.parseInt(part.group(2))) != null) {
+                throw new IllegalArgumentException("\"" + detail + "\" names no devices; expected " + DOMOTICZ);
+            }
         }
-        String[] numbers = detail.split(",", -1);
-        OptionalInt gas = numbers.length > 1 ? OptionalInt.of(Integer.parseInt(numbers[1])) : OptionalInt.empty();
-        return new DomoticzMqttLayout(OptionalInt.of(Integer.parseInt(numbers[0])), gas);
+        return new DomoticzMqttLayout(devices);
+    }
+
+    /** The first devices need no name. */
+    private static String named(String device, int at) {
+        return at < UNNAMED.size() && device.matches("\\d+") ? UNNAMED.get(at) + "=" + device : device;
     }
 
     /** One for all layouts, in a lane of its own: it has to see midnight also while the broker is away. */

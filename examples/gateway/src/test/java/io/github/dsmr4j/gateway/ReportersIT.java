@@ -179,12 +179,18 @@ class ReportersIT {
     @Test
     void tellsDomoticz() throws Exception {
         List<String> requests = asked(
-                2,
+                5,
                 200,
                 "{\"status\":\"OK\",\"title\":\"Update Device\"}",
-                "--domoticz URL --domoticz-energy 7 --domoticz-gas 8 --domoticz-user p1 --domoticz-password-file FILE");
+                "--domoticz URL --domoticz-energy 7 --domoticz-gas 8 --domoticz-water 9 --domoticz-heat 10"
+                        + " --domoticz-current 11 --domoticz-voltage 12,13"
+                        + " --domoticz-user p1 --domoticz-password-file FILE");
         assertThat(requests.get(0)).startsWith("Basic cDE6c2VjcmV0 ").contains("idx=7", "svalue=");
-        assertThat(requests.get(1)).contains("idx=8");
+        assertThat(requests.subList(1, 5))
+                .extracting(request ->
+                        request.replaceAll(".*(idx=.*)&nvalue=0", "$1").strip())
+                .containsExactly(
+                        "idx=8&svalue=8142194", "idx=11&svalue=3;0;1", "idx=12&svalue=229.0", "idx=13&svalue=232.0");
     }
 
     @Test
@@ -295,18 +301,19 @@ class ReportersIT {
                     "-t",
                     "ready",
                     "-C",
-                    "3",
+                    "4",
                     "-W",
                     "50");
             // The subscription stands when this arrives.
             Programs.run("mosquitto_pub", "-h", "127.0.0.1", "-p", broker.port, "-t", "ready", "-m", "ready", "-r");
             BufferedReader lines = new BufferedReader(new InputStreamReader(subscriber.getInputStream(), UTF_8));
             assertThat(lines.readLine()).isEqualTo("ready");
-            assertThat(published(broker, recording, "--mqtt-layout", "domoticz=7,8"))
+            assertThat(published(broker, recording, "--mqtt-layout", "domoticz=7,8,voltage-l2=9"))
                     .isZero();
             assertThat(lines.readLine())
                     .isEqualTo("{\"idx\":7,\"nvalue\":0,\"svalue\":\"11874306;9561877;4127550;8843219;911;0\"}");
             assertThat(lines.readLine()).isEqualTo("{\"idx\":8,\"nvalue\":0,\"svalue\":\"8142194\"}");
+            assertThat(lines.readLine()).isEqualTo("{\"idx\":9,\"nvalue\":0,\"svalue\":\"232.0\"}");
         }
     }
 

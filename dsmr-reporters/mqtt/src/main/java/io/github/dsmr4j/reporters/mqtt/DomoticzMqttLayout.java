@@ -2,53 +2,38 @@ package io.github.dsmr4j.reporters.mqtt;
 
 import io.github.dsmr4j.reporters.RefusedException;
 import io.github.dsmr4j.reporters.Report;
+import io.github.dsmr4j.reporters.domoticz.DomoticzDevice;
 import io.github.dsmr4j.reporters.domoticz.DomoticzValues;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
 
 /**
- * What Domoticz reads from a broker, on {@code domoticz/in}: a "P1 smart meter" device, which gets every report, and a
- * "gas" device, which gets what changed. Values as {@link DomoticzValues} says; what is none is not sent. Immutable; any
- * thread.
+ * What Domoticz reads from a broker, on {@code domoticz/in}: energy with every report, everything else when it changed.
+ * Values as {@link DomoticzValues} says; what is none is not sent. Immutable; any thread.
  */
 public final class DomoticzMqttLayout implements MqttLayout {
     /** Where Domoticz listens unless told otherwise. */
     public static final String DEFAULT_TOPIC = "domoticz/in";
 
     private final String topic;
-    private final OptionalInt energy;
-    private final OptionalInt gas;
+    private final Map<DomoticzDevice, Integer> devices;
 
     /** A layout for Domoticz's usual topic. */
-    public DomoticzMqttLayout(OptionalInt energy, OptionalInt gas) {
-        this(DEFAULT_TOPIC, energy, gas);
+    public DomoticzMqttLayout(Map<DomoticzDevice, Integer> devices) {
+        this(DEFAULT_TOPIC, devices);
     }
 
     /**
      * A layout.
      *
      * @param topic where Domoticz listens
-     * @param energy the idx of the "P1 smart meter" device, if there is one
-     * @param gas the idx of the "gas" device, if there is one
+     * @param devices the devices to tell, and the idx of each
      * @throws IllegalArgumentException if the topic is none, or an idx is below 1 or given twice
      */
-    public DomoticzMqttLayout(String topic, OptionalInt energy, OptionalInt gas) {
+    public DomoticzMqttLayout(String topic, Map<DomoticzDevice, Integer> devices) {
         this.topic = TopicName.check(topic);
-        this.energy = checked(energy);
-        this.gas = checked(gas);
-        if (energy.isPresent() && energy.equals(gas)) {
-            throw new IllegalArgumentException(
-                    "energy and gas need a device each; both have the idx " + energy.getAsInt());
-        }
-    }
-
-    private static OptionalInt checked(OptionalInt idx) {
-        if (idx.isPresent() && idx.getAsInt() < 1) {
-            throw new IllegalArgumentException(
-                    "an idx of " + idx.getAsInt() + " is none: Domoticz counts its devices from 1");
-        }
-        return idx;
+        this.devices = DomoticzDevice.checked(devices);
     }
 
     @Override
@@ -59,21 +44,16 @@ public final class DomoticzMqttLayout implements MqttLayout {
     @Override
     public List<MqttMessage> messages(Report report) throws RefusedException {
         List<MqttMessage> messages = new ArrayList<>();
-        if (energy.isPresent()) {
-            DomoticzValues.energy(report.reading(), false)
-                    .ifPresent(value -> messages.add(message(energy.getAsInt(), value, false)));
-        }
-        if (gas.isPresent()) {
-            DomoticzValues.gas(report.reading()).ifPresent(value -> messages.add(message(gas.getAsInt(), value, true)));
-        }
-        if (energy.isPresent() && messages.isEmpty()) {
+        devices.forEach((device, idx) -> device.svalue(report.reading())
+                .ifPresent(svalue -> messages.add(message(idx, svalue, device != DomoticzDevice.ENERGY))));
+        if (messages.isEmpty() && devices.containsKey(DomoticzDevice.ENERGY)) {
             throw DomoticzValues.noEnergy(report, topic);
         }
         return List.copyOf(messages);
     }
 
-    private MqttMessage message(int idx, String value, boolean once) {
-        String payload = "{\"idx\":" + idx + ",\"nvalue\":0,\"svalue\":\"" + value + "\"}";
+    private MqttMessage message(int idx, String svalue, boolean once) {
+        String payload = "{\"idx\":" + idx + ",\"nvalue\":0,\"svalue\":\"" + svalue + "\"}";
         return new MqttMessage(topic, payload, 1, false, once);
     }
 }

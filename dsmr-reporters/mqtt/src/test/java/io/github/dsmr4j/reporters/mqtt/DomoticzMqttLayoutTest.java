@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dsmr4j.reporters.RefusedException;
 import io.github.dsmr4j.reporters.Report;
-import java.util.OptionalInt;
+import io.github.dsmr4j.reporters.domoticz.DomoticzDevice;
+import java.util.EnumMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DomoticzMqttLayoutTest {
-    private static final DomoticzMqttLayout BOTH = new DomoticzMqttLayout(OptionalInt.of(7), OptionalInt.of(8));
+    private static final DomoticzMqttLayout BOTH =
+            new DomoticzMqttLayout(Map.of(DomoticzDevice.ENERGY, 7, DomoticzDevice.GAS, 8));
 
     @Test
     void sendsWholeWattHoursWattsAndLitres() throws RefusedException {
@@ -47,8 +50,7 @@ class DomoticzMqttLayoutTest {
                 .extracting(MqttMessage::payload)
                 .containsExactly("{\"idx\":8,\"nvalue\":0,\"svalue\":\"831\"}");
         Report all = Reports.composed("nl-5.0-3-phase");
-        assertThat(new DomoticzMqttLayout(OptionalInt.empty(), OptionalInt.empty()).messages(all))
-                .isEmpty();
+        assertThat(new DomoticzMqttLayout(Map.of()).messages(all)).isEmpty();
     }
 
     @Test
@@ -63,11 +65,30 @@ class DomoticzMqttLayoutTest {
     }
 
     @Test
+    void sendsEachDeviceItsValue() throws RefusedException {
+        Map<DomoticzDevice, Integer> devices = new EnumMap<>(DomoticzDevice.class);
+        for (DomoticzDevice device : DomoticzDevice.values()) {
+            devices.put(device, 10 + devices.size());
+        }
+        assertThat(new DomoticzMqttLayout("p1/in", devices).messages(Reports.composed("nl-5.0-four-channels")))
+                .allMatch(message -> message.topic().equals("p1/in"))
+                .extracting(message -> message.payload() + (message.once() ? " when changed" : ""))
+                .containsExactly(
+                        "{\"idx\":10,\"nvalue\":0,\"svalue\":\"4791833;5992076;5683809;8208376;353;0\"}",
+                        "{\"idx\":11,\"nvalue\":0,\"svalue\":\"1414213\"} when changed",
+                        "{\"idx\":13,\"nvalue\":0,\"svalue\":\"57729\"} when changed",
+                        "{\"idx\":14,\"nvalue\":0,\"svalue\":\"1;0;1\"} when changed",
+                        "{\"idx\":15,\"nvalue\":0,\"svalue\":\"233.9\"} when changed",
+                        "{\"idx\":16,\"nvalue\":0,\"svalue\":\"220.3\"} when changed",
+                        "{\"idx\":17,\"nvalue\":0,\"svalue\":\"236.1\"} when changed");
+    }
+
+    @Test
     void refusesAnIdxThatIsNone() {
-        assertThatThrownBy(() -> new DomoticzMqttLayout(OptionalInt.of(0), OptionalInt.empty()))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new DomoticzMqttLayout(OptionalInt.of(7), OptionalInt.of(7)))
-                .hasMessage("energy and gas need a device each; both have the idx 7");
+        assertThatThrownBy(() -> new DomoticzMqttLayout(Map.of(DomoticzDevice.ENERGY, 0)))
+                .hasMessage("an idx of 0 is none: Domoticz counts from 1");
+        assertThatThrownBy(() -> new DomoticzMqttLayout(Map.of(DomoticzDevice.ENERGY, 7, DomoticzDevice.GAS, 7)))
+                .hasMessage("each value needs a device of its own; two have the idx 7");
         assertThat(BOTH.statusTopic()).isEmpty();
     }
 }
