@@ -27,6 +27,10 @@ final class Faults {
             return "\"" + unmatched.getUnmatched().get(0) + "\" is no command; expected one of "
                     + String.join(", ", command.getSubcommands().keySet());
         }
+        if (fault instanceof UnmatchedArgumentException unmatched
+                && unmatched.getUnmatched().stream().anyMatch(Secret::looksLikeKey)) {
+            return "an argument too many looks like a key, and is not shown; a key stands behind --key";
+        }
         return String.valueOf(fault.getMessage());
     }
 

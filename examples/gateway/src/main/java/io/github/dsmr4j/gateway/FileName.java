@@ -19,6 +19,11 @@ final class FileName {
             // For Java it would be the current folder.
             throw new IllegalArgumentException("the file name is empty");
         }
+        if (Secret.looksLikeKey(name)) {
+            throw new IllegalArgumentException(
+                    "what stands where a file is expected looks like a key, and is not shown;"
+                            + " a key belongs to --key, and a file that has such a name is given as ./NAME");
+        }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {

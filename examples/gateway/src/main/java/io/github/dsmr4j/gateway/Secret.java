@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Passwords and keys in files of their own, so that no list of processes shows them. */
@@ -12,7 +13,19 @@ final class Secret {
     /** What some editors write before the first letter. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** Fewer than a key has, for one that lost some on its way here. */
+    private static final int DIGITS_OF_A_KEY = 24;
+
     private Secret() {}
+
+    /**
+     * Whether a text could be the key of encrypted telegrams, which must not be repeated in a message: nothing but
+     * hexadecimal digits, many of them, and what keys are printed with between them.
+     */
+    static boolean looksLikeKey(String text) {
+        String digits = text.replaceAll("[\\s:-]", "");
+        return digits.length() >= DIGITS_OF_A_KEY && digits.chars().allMatch(HexFormat::isHexDigit);
+    }
 
     /**
      * The password on the first line of a file.

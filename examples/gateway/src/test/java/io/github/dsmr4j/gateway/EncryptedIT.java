@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EncryptedIT {
     private static final String KEY = "0F1E2D3C4B5A69788796A5B4C3D2E1F0";
@@ -104,6 +105,8 @@ class EncryptedIT {
         "--unauthenticated, --unauthenticated needs --key or --key-file",
         "--unauthenticated --key 0F1E2D3C4B5A69788796A5B4C3D2E1F0 --authentication-key"
                 + " 0F1E2D3C4B5A69788796A5B4C3D2E1F0, exclude each other",
+        "--key-file 0F1E2D3C4B5A69788796A5B4C3D2E1F0, 'Invalid value for option ''--key-file'': what stands where a file is"
+                + " expected looks like a key'",
         "--key-file missing.txt, cannot read keys from missing.txt: there is no such file"
     })
     void wrongKeysAreOneLineThatDoesNotShowThem(String options, String message) throws Exception {
@@ -114,6 +117,23 @@ class EncryptedIT {
                 String errors = String.join("\n", gateway.errorLines());
                 assertThat(errors).contains(message).doesNotContain("0F1E");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "decode 0F1E2D3C4B5A69788796A5B4C3D2E1F0",
+                "decode - 0F1E2D3C4B5A69788796A5B4C3D2E1F0",
+                "run --source file:0F1E2D3C4B5A69788796A5B4C3D2E1F0",
+                "run --source - 0F1E2D3C4B5A69788796A5B4C3D2E1F0"
+            })
+    void aKeyInAnotherPlaceIsNotShown(String command) throws Exception {
+        try (GatewayProcess gateway = GatewayProcess.run(command.split(" ", -1))) {
+            assertThat(gateway.awaitExit()).isEqualTo(2);
+            assertThat(String.join("\n", gateway.errorLines()))
+                    .contains("looks like a key")
+                    .doesNotContain("0F1E");
         }
     }
 }
