@@ -64,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
                 "file:PATH is a recording, as fast as it can be read; with ?pace=original behind the path at the"
                         + " meter's own pace, with ?pace=10 ten times as fast",
                 "- is standard input",
-                "simulate is a simulated meter, a telegram a second"
+                "simulate is a simulated meter, a telegram a second; simulate?key=HEX&authentication-key=HEX encrypts them,"
+                        + " Luxembourg's authentication key unless given"
             })
     private Source source;
 

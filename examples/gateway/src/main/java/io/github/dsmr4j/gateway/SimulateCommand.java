@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -27,7 +28,8 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Examples:",
             "  dsmr-gateway simulate --listen 2000",
-            "  dsmr-gateway simulate --listen 0.0.0.0:2000 --meter emucs --damage 0.1"
+            "  dsmr-gateway simulate --listen 0.0.0.0:2000 --meter emucs --damage 0.1",
+            "  dsmr-gateway simulate --listen 2000 --key 000102030405060708090A0B0C0D0E0F"
         })
 final class SimulateCommand implements Callable<Integer> {
     @Spec
@@ -74,17 +76,43 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Any whole number; the same one makes the same house and the same damage.")
     private Optional<Long> seed;
 
+    @Option(
+            names = "--key",
+            paramLabel = "HEX",
+            description =
+                    "Encrypt the telegrams with this key, 32 hexadecimal digits, as meters in Luxembourg and Austria"
+                            + " do. Lists of processes show it.")
+    private Optional<String> key;
+
+    @Option(
+            names = "--authentication-key",
+            paramLabel = "HEX",
+            description = "The authentication key that goes with it; Luxembourg's unless given.")
+    private Optional<String> authenticationKey;
+
     @Override
     public Integer call() throws Exception {
         SplittableRandom random = seed.map(SplittableRandom::new).orElseGet(SplittableRandom::new);
-        Simulation simulation = new Simulation(meter, interval, damage.doubleValue(), random);
+        Simulation simulation = new Simulation(meter, keys(), interval, damage.doubleValue(), random);
         MeterServer server = MeterServer.open(simulation, listen);
         return Interruption.closes(server, () -> serve(server, simulation));
     }
 
+    private Optional<SimulatedKeys> keys() {
+        if (authenticationKey.isPresent() && key.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--authentication-key needs --key");
+        }
+        try {
+            return key.map(given -> new SimulatedKeys(given, authenticationKey));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private int serve(MeterServer server, Simulation simulation) throws Exception {
         Output out = Output.standard();
-        out.line(meter.name().toLowerCase(Locale.ROOT) + " meter at tcp://" + server.address() + " (Ctrl-C ends it)");
+        out.line(meter.name().toLowerCase(Locale.ROOT) + " meter at tcp://" + server.address()
+                + (key.isPresent() ? ", encrypted, system title " + SimulatedKeys.title() : "") + " (Ctrl-C ends it)");
         out.flush();
         server.run();
         String sent =

@@ -9,6 +9,7 @@ import io.github.dsmr4j.gateway.TelegramWatch.Hints;
 import io.github.dsmr4j.testdata.SimulatedMeter.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -83,13 +84,37 @@ interface Source {
         }
     }
 
-    /** The simulated meter that is built in. */
-    record Simulated() implements Source {
+    /**
+     * The simulated meter that is built in.
+     *
+     * @param keys to encrypt its telegrams with; empty for plain ones
+     */
+    record Simulated(Optional<SimulatedKeys> keys) implements Source {
+        private static final String NAME = "simulate";
+        private static final String WITH_KEY = NAME + "?key=";
+        private static final String AND_AUTHENTICATION_KEY = "&authentication-key=";
+
         private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
+
+        /** Reads what begins with its name; what may be a key is not repeated. */
+        static Simulated parse(String text) {
+            if (text.equals(NAME)) {
+                return new Simulated(Optional.empty());
+            }
+            if (!text.startsWith(WITH_KEY)) {
+                throw new IllegalArgumentException(
+                        "the source is not understood; expected simulate, or simulate?key=HEX&authentication-key=HEX");
+            }
+            int at = text.indexOf(AND_AUTHENTICATION_KEY);
+            String key = text.substring(WITH_KEY.length(), at < 0 ? text.length() : at);
+            Optional<String> authenticationKey =
+                    at < 0 ? Optional.empty() : Optional.of(text.substring(at + AND_AUTHENTICATION_KEY.length()));
+            return new Simulated(Optional.of(new SimulatedKeys(key, authenticationKey)));
+        }
 
         @Override
         public Transport transport() {
-            return new SimulatedTransport(new Simulation(Profile.DSMR5, EVERY_SECOND, 0, new SplittableRandom()));
+            return new SimulatedTransport(new Simulation(Profile.DSMR5, keys, EVERY_SECOND, 0, new SplittableRandom()));
         }
 
         @Override
@@ -108,8 +133,8 @@ interface Source {
         if (text.equals("-")) {
             return new StandardInput();
         }
-        if (text.equals("simulate")) {
-            return new Simulated();
+        if (text.equals(Simulated.NAME) || text.startsWith(Simulated.NAME + "?")) {
+            return Simulated.parse(text);
         }
         if (text.startsWith("serial:")) {
             return SerialSource.parse(text.substring("serial:".length()));

@@ -15,6 +15,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class MeterServerTest {
     }
 
     private static Simulation simulation(Duration interval) {
-        return new Simulation(Profile.EMUCS, interval, 0, new SplittableRandom(1));
+        return new Simulation(Profile.EMUCS, Optional.empty(), interval, 0, new SplittableRandom(1));
     }
 
     private void serve() {

@@ -9,6 +9,7 @@ import io.github.dsmr4j.core.transport.P1Reader;
 import io.github.dsmr4j.core.transport.ReaderState;
 import io.github.dsmr4j.testdata.SimulatedMeter.Profile;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class SimulatedTransportTest {
     private static SimulatedTransport transport(Duration interval) {
-        return new SimulatedTransport(new Simulation(Profile.EMUCS, interval, 0, new SplittableRandom(1)));
+        return new SimulatedTransport(
+                new Simulation(Profile.EMUCS, Optional.empty(), interval, 0, new SplittableRandom(1)));
     }
 
     @Test

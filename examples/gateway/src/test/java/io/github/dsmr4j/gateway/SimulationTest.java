@@ -7,6 +7,7 @@ import io.github.dsmr4j.core.telegram.Rejection;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.testdata.SimulatedMeter.Profile;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulationTest {
     private static Simulation simulation(Profile profile, Duration interval, double damage) {
-        return new Simulation(profile, interval, damage, new SplittableRandom(5));
+        return new Simulation(profile, Optional.empty(), interval, damage, new SplittableRandom(5));
     }
 
     @ParameterizedTest
