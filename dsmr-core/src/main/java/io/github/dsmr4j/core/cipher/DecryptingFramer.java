@@ -253,7 +253,7 @@ public final class DecryptingFramer implements Framer {
         boolean good =
                 protection == Protection.AUTHENTICATED || framer.counters().telegrams() > before;
         if (good) {
-            cipherCounters.addFrame();
+            cipherCounters.addDecrypted();
             opener.remember(header).ifPresent(last -> report(header, last, offset));
         }
     }
@@ -287,3 +287,4 @@ public final class DecryptingFramer implements Framer {
         }
     }
 }
+        cipherCounters.add(reason);

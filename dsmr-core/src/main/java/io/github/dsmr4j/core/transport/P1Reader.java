@@ -64,7 +64,7 @@ public final class P1Reader implements Runnable, Closeable {
         this.framer = framer(options, new UntilClosed());
         this.silence = new Silence(options);
         this.backOff = new BackOff(options.firstWait(), options.longestWait(), new SplittableRandom());
-        this.statistics = new ReaderStatistics(framer.counters(), silence);
+        this.statistics = new ReaderStatistics(framer, silence);
     }
 
     private static Framer framer(ReaderOptions options, CipherListener listener) {

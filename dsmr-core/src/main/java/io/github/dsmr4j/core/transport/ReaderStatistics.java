@@ -1,5 +1,8 @@
 package io.github.dsmr4j.core.transport;
 
+import io.github.dsmr4j.core.cipher.CipherCounters;
+import io.github.dsmr4j.core.cipher.DecryptingFramer;
+import io.github.dsmr4j.core.telegram.Framer;
 import io.github.dsmr4j.core.telegram.TelegramCounters;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ public final class ReaderStatistics {
     private record Stay(ReaderState state, Instant since) {}
 
     private final TelegramCounters telegrams;
+    private final Optional<CipherCounters> frames;
     private final Silence silence;
     private final AtomicLong opens = new AtomicLong();
     private final Map<ReaderFailure.Kind, AtomicLong> failures = new EnumMap<>(ReaderFailure.Kind.class);
@@ -27,8 +31,11 @@ public final class ReaderStatistics {
     private volatile Optional<ReaderFailure> lastFailure = Optional.empty();
     private volatile long lastTelegramMillis = NEVER;
 
-    ReaderStatistics(TelegramCounters telegrams, Silence silence) {
-        this.telegrams = telegrams;
+    ReaderStatistics(Framer framer, Silence silence) {
+        this.telegrams = framer.counters();
+        this.frames = framer instanceof DecryptingFramer decrypting
+                ? Optional.of(decrypting.cipherCounters())
+                : Optional.empty();
         this.silence = silence;
         Arrays.stream(ReaderFailure.Kind.values()).forEach(kind -> failures.put(kind, new AtomicLong()));
     }
@@ -61,6 +68,11 @@ public final class ReaderStatistics {
     /** Bytes, telegrams and rejections, over all openings. */
     public TelegramCounters telegrams() {
         return telegrams;
+    }
+
+    /** Encrypted frames, over all openings; empty when the reader has nothing to decrypt with. */
+    public Optional<CipherCounters> encryptedFrames() {
+        return frames;
     }
 
     /** When the last telegram came, by this machine's clock. */

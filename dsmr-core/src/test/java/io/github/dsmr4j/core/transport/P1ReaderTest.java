@@ -61,15 +61,23 @@ class P1ReaderTest {
         stream.writeBytes(meter.frame(TELEGRAM.getBytes(ISO_8859_1)));
         stream.writeBytes(meter.counter(0).frame(TELEGRAM.getBytes(ISO_8859_1)));
         ReaderOptions options = ReaderOptions.DEFAULT.withDecryption(Decryption.with(Keys.of(CipherKey.of(key))));
-        new P1Reader(new StreamTransport("input", new ByteArrayInputStream(stream.toByteArray())), options, log).run();
+        P1Reader reader = new P1Reader(
+                new StreamTransport("input", new ByteArrayInputStream(stream.toByteArray())), options, log);
+        reader.run();
         assertThat(log.heard).containsExactly("OPENING", "READING", "telegram", "telegram", "repeated", "ENDED");
+        assertThat(reader.statistics().encryptedFrames()).hasValueSatisfying(frames -> {
+            assertThat(frames.decrypted()).isEqualTo(2);
+            assertThat(frames.repeatedCounters()).isEqualTo(1);
+        });
         assertThat(log.notices(ReaderNotice.Kind.COUNTER_REPEATED))
                 .singleElement()
                 .asString()
                 .startsWith("the frame counter of the meter 4142433132333435 went from 0 to 0");
         log.heard.clear();
-        new P1Reader(new StreamTransport("input", new ByteArrayInputStream(stream.toByteArray())), log).run();
+        reader = new P1Reader(new StreamTransport("input", new ByteArrayInputStream(stream.toByteArray())), log);
+        reader.run();
         assertThat(log.heard).containsExactly("OPENING", "READING", "encrypted", "encrypted", "ENDED");
+        assertThat(reader.statistics().encryptedFrames()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.dsmr4j.reporters.http;
 import static io.github.dsmr4j.reporters.http.Metric.counter;
 import static io.github.dsmr4j.reporters.http.Metric.gauge;
 
+import io.github.dsmr4j.core.cipher.CipherCounters;
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.telegram.CrcStatus;
 import io.github.dsmr4j.core.telegram.Rejection;
@@ -33,6 +34,14 @@ final class ServiceMetrics {
                     "dsmr_telegrams_total",
                     "Telegrams by result: what the CRC of a delivered one says, or why it was rejected.",
                     reader -> telegrams(reader.telegrams())),
+            counter(
+                    "dsmr_encrypted_frames_total",
+                    "Encrypted frames by result: decrypted, or why one was rejected.",
+                    reader -> reader.encryptedFrames().stream().flatMap(ServiceMetrics::frames)),
+            counter(
+                    "dsmr_frame_counters_repeated_total",
+                    "Decrypted frames whose counter had not grown.",
+                    reader -> reader.encryptedFrames().stream().map(frames -> new Sample(frames.repeatedCounters()))),
             counter(
                     "dsmr_source_bytes_total",
                     "Bytes read from the source.",
@@ -76,6 +85,12 @@ final class ServiceMetrics {
                 .filter(reason -> reason != Rejection.Reason.NO_TELEGRAM)
                 .map(reason -> new Sample(counters.rejections(reason), new Label("result", result(reason))));
         return Stream.concat(delivered, rejected);
+    }
+
+    private static Stream<Sample> frames(CipherCounters counters) {
+        Stream<Sample> rejected = CipherCounters.reasons().stream()
+                .map(reason -> new Sample(counters.rejections(reason), new Label("result", result(reason))));
+        return Stream.concat(Stream.of(new Sample(counters.decrypted(), new Label("result", "decrypted"))), rejected);
     }
 
     private static String result(CrcStatus status) {

@@ -4,14 +4,19 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsmr4j.core.cipher.CipherKey;
+import io.github.dsmr4j.core.cipher.Decryption;
+import io.github.dsmr4j.core.cipher.Keys;
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.transport.P1Reader;
+import io.github.dsmr4j.core.transport.ReaderOptions;
 import io.github.dsmr4j.core.transport.ReaderStatistics;
 import io.github.dsmr4j.core.transport.StreamTransport;
 import io.github.dsmr4j.reporters.LaneStatus;
 import io.github.dsmr4j.reporters.LaterClock;
 import io.github.dsmr4j.reporters.Readings;
 import io.github.dsmr4j.reporters.Report;
+import io.github.dsmr4j.testdata.FrameBuilder;
 import io.github.dsmr4j.testdata.TelegramBuilder;
 import io.github.dsmr4j.testdata.TelegramBuilder.CrcForm;
 import java.io.ByteArrayInputStream;
@@ -41,10 +46,14 @@ class PrometheusDocumentTest {
     }
 
     private static ReaderStatistics read(byte[]... telegrams) {
+        return read(ReaderOptions.DEFAULT, telegrams);
+    }
+
+    private static ReaderStatistics read(ReaderOptions options, byte[]... telegrams) {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         Stream.of(telegrams).forEach(stream::writeBytes);
         StreamTransport transport = new StreamTransport("test", new ByteArrayInputStream(stream.toByteArray()));
-        try (P1Reader reader = new P1Reader(transport, telegram -> {})) {
+        try (P1Reader reader = new P1Reader(transport, options, telegram -> {})) {
             reader.run();
             return reader.statistics();
         }
@@ -201,6 +210,26 @@ class PrometheusDocumentTest {
                         "dsmr_source_up 0",
                         "dsmr_source_opens_total 1",
                         "dsmr_source_failures_total{kind=\"silent\"} 0");
+    }
+
+    @Test
+    void countsEncryptedFramesByResultWhereThereIsAKey() {
+        byte[] key = "0123456789abcdef".getBytes(US_ASCII);
+        FrameBuilder meter = FrameBuilder.meter("ABC12345", key);
+        byte[] frame = meter.frame(telegram(CrcForm.UPPER));
+        byte[] damaged = meter.frame(telegram(CrcForm.UPPER));
+        damaged[damaged.length - 1] ^= 1;
+        ReaderOptions options = ReaderOptions.DEFAULT.withDecryption(Decryption.with(Keys.of(CipherKey.of(key))));
+
+        assertThat(samples(document.withReader("house", read(options, frame, damaged, frame))))
+                .contains(
+                        "dsmr_telegrams_total{result=\"damaged_frame\"} 1",
+                        "dsmr_encrypted_frames_total{result=\"decrypted\"} 2",
+                        "dsmr_encrypted_frames_total{result=\"damaged_frame\"} 1",
+                        "dsmr_encrypted_frames_total{result=\"wrong_key\"} 0",
+                        "dsmr_encrypted_frames_total{result=\"unknown_title\"} 0",
+                        "dsmr_frame_counters_repeated_total 1");
+        assertThat(text(document.withReader("house", read(frame)))).doesNotContain("frames", "frame_counters");
     }
 
     @Test
