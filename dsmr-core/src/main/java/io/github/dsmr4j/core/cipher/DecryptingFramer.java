@@ -21,7 +21,8 @@ import java.util.Optional;
  * <p>A frame that cannot be decrypted is one rejection: {@link Reason#UNKNOWN_TITLE}, {@link Reason#WRONG_KEY},
  * {@link Reason#WRONG_AUTHENTICATION_KEY}, {@link Reason#NOT_AUTHENTICATED}, {@link Reason#DAMAGED_FRAME},
  * {@link Reason#DLMS}, {@link Reason#TOO_LONG} or {@link Reason#INCOMPLETE}. It is searched for further frames and telegrams,
- * so that a damaged length never costs the next telegram; a frame that begins well inside another ends that one.
+ * so that a damaged length never costs the next telegram; a frame that begins well inside another ends that one, and so
+ * does a telegram in plain text.
  *
  * <p>Bounds: besides what its {@link TelegramFramer} takes, at most about three times
  * {@link FramerOptions#maxTelegramLength()}, and {@link Decryption#maxTitles()} frame counters. Each byte is decrypted at
@@ -50,6 +51,8 @@ public final class DecryptingFramer implements Framer {
     private Optional<FrameHeader> open = Optional.empty();
     /** How far the open frame was searched for another. */
     private int searched;
+    /** How far it was searched for plain text. */
+    private int searchedForText;
     /** Where the frame rejected last says that it ends. */
     private long rejectedTo;
 
@@ -152,6 +155,7 @@ public final class DecryptingFramer implements Framer {
         if (from == end || (end == buffer.length && from >= buffer.length / 2)) {
             System.arraycopy(buffer, from, buffer, 0, end - from);
             searched -= from;
+            searchedForText -= from;
             end -= from;
             from = 0;
         }
@@ -186,6 +190,7 @@ public final class DecryptingFramer implements Framer {
         } else {
             open = Optional.of(header);
             searched = from + 1;
+            searchedForText = from + 1;
         }
         return true;
     }
@@ -210,7 +215,8 @@ public final class DecryptingFramer implements Framer {
     /** Decrypts the open frame once all of it has come. */
     private boolean complete(FrameHeader header) {
         int to = from + (int) header.length();
-        if (holdsAnother(Math.min(end, to))) {
+        int limit = Math.min(end, to);
+        if (holdsAnother(limit) || holdsPlainText(limit)) {
             reject(Reason.DAMAGED_FRAME, header);
             return true;
         }
@@ -239,6 +245,18 @@ public final class DecryptingFramer implements Framer {
             }
         }
         searched = limit;
+        return false;
+    }
+
+    /** Whether a telegram in plain text begins in the open frame, which then has lost its end, too. */
+    private boolean holdsPlainText(int limit) {
+        while (searchedForText < limit) {
+            int found = PlainText.at(buffer, searchedForText, limit);
+            if (found != PlainText.NONE) {
+                return found != PlainText.UNDECIDED;
+            }
+            searchedForText++;
+        }
         return false;
     }
 
@@ -276,6 +294,7 @@ public final class DecryptingFramer implements Framer {
 
     private void announce(Reason reason, int known, int length) {
         rejectedTo = place() + length;
+        cipherCounters.add(reason);
         survive(() -> framer.announceRejected(reason, buffer, from, known, length));
     }
 
@@ -287,4 +306,3 @@ public final class DecryptingFramer implements Framer {
         }
     }
 }
-        cipherCounters.add(reason);

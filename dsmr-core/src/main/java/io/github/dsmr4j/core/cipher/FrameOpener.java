@@ -171,8 +171,7 @@ final class FrameOpener {
 
     private boolean isText(int length) {
         for (int at = 0; at < length; at++) {
-            boolean printable = text[at] >= ' ' && text[at] <= '~';
-            if (!printable && !isLineEnd(text[at])) {
+            if (!PlainText.isReadable(text[at])) {
                 return false;
             }
         }

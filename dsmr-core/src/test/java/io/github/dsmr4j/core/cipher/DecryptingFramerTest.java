@@ -359,7 +359,7 @@ class DecryptingFramerTest {
         frame[11] = (byte) 0x20;
         CipherLog log = CipherLog.of(KEYS, frame, NEXT, NEXT);
         assertThat(log.texts()).containsExactly(text(NEXT), text(NEXT));
-        assertThat(log.events()).first().isEqualTo("rejected incomplete 0 " + frame.length);
+        assertThat(log.events()).first().isEqualTo("rejected damaged-frame 0 " + frame.length);
     }
 
     @Test
