@@ -1,8 +1,6 @@
 package io.github.dsmr4j.core.reading;
 
-import io.github.dsmr4j.core.obis.Obis;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,28 +23,16 @@ public final class MBusDevice {
         this.channel = channel;
     }
 
-    /** Whether an object belongs to an M-Bus device. */
-    static boolean isPartOf(Obis code) {
-        if (code.a() != 0 || code.b() == 0) {
-            return false;
-        }
-        boolean identity = code.c() == 96 && code.d() == 1 && code.e() <= 2;
-        boolean device = code.c() == 24 && code.d() >= 1 && code.d() <= 4;
-        return identity || device;
+    /** Whether it tells a value; a meter that has measured nothing yet may print one with neither a unit nor a time. */
+    boolean hasMeasured() {
+        return value().filter(value ->
+                        value.unit().family() != UnitFamily.NONE || instant().isPresent())
+                .isPresent();
     }
 
-    /** The best of several: one with an identifier, then the newest reading, then the lowest channel. */
-    static Optional<MBusDevice> current(List<MBusDevice> candidates) {
-        Comparator<MBusDevice> byIdentifier =
-                Comparator.comparing(device -> device.equipmentId().isPresent());
-        return candidates.stream()
-                .max(byIdentifier
-                        .thenComparing(MBusDevice::instant)
-                        .thenComparing(Comparator.comparing(MBusDevice::channel).reversed()));
-    }
-
-    private Instant instant() {
-        return time().flatMap(MeterTime::instant).orElse(Instant.MIN);
+    /** When it measured {@link #value()}, if that is a real time. */
+    Optional<Instant> instant() {
+        return time().flatMap(MeterTime::instant);
     }
 
     /** The channel, 1 and up. */

@@ -3,6 +3,7 @@ package io.github.dsmr4j.core.reading;
 import io.github.dsmr4j.core.obis.Obis;
 import io.github.dsmr4j.core.telegram.LineProblem;
 import io.github.dsmr4j.core.telegram.Telegram;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -299,16 +300,7 @@ public final class Reading {
 
     /** The M-Bus devices by channel, dead ones too. */
     public List<MBusDevice> mbusDevices() {
-        TreeSet<Integer> channels = new TreeSet<>();
-        for (int index = 0; index < objects.size(); index++) {
-            Obis code = objects.code(index);
-            if (MBusDevice.isPartOf(code)) {
-                channels.add(code.b());
-            }
-        }
-        return channels.stream()
-                .map(channel -> new MBusDevice(objects, channel))
-                .toList();
+        return MBusDevices.of(objects);
     }
 
     /** The M-Bus device on a channel. */
@@ -319,8 +311,9 @@ public final class Reading {
     }
 
     /**
-     * The gas meter in use: of type gas, or without a type and with a Belgian gas reading. Of several the one with an
-     * identifier, then with the newest reading.
+     * The gas meter in use: of type gas, or without a type and with a Belgian gas reading. Of several one that has measured
+     * something, then one with an identifier, then the one with the newest reading; a reading that was captured more than
+     * a day later than the telegram counts as the oldest.
      */
     public Optional<MBusDevice> gas() {
         return current(MBusDevice::isGas);
@@ -342,7 +335,8 @@ public final class Reading {
     }
 
     private Optional<MBusDevice> current(Predicate<MBusDevice> wanted) {
-        return MBusDevice.current(mbusDevices().stream().filter(wanted).toList());
+        Instant now = time().flatMap(MeterTime::instant).orElse(telegram().received());
+        return MBusDevices.inUse(mbusDevices(), wanted, now);
     }
 
     /** Every object of the telegram, in the printed order. */

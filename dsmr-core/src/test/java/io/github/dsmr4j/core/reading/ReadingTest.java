@@ -9,7 +9,9 @@ import io.github.dsmr4j.core.telegram.Telegram;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -183,6 +185,47 @@ class ReadingTest {
         assertThat(reading.mbusDevices()).hasSize(4);
         assertThat(reading.mbusDevice(4).orElseThrow()).hasToString("channel 4: GAS 0.000");
         assertThat(reading.water()).isEmpty();
+    }
+
+    @Test
+    void aGasMeterThatHasMeasuredIsInUseBeforeOneThatHasNot() {
+        for (String nothing : List.of("0-1:24.4.0(1)", "0-1:24.2.1()", "0-1:24.2.1(632525252525W)(00000.000)")) {
+            Reading reading = reading(
+                    "0-1:24.1.0(003)",
+                    "0-1:96.1.0(3132)",
+                    nothing,
+                    "0-2:24.1.0(003)",
+                    "0-2:24.2.1(240101000000W)(00002.000*m3)");
+            assertThat(reading.gas().orElseThrow().channel()).as(nothing).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aReadingFromTheFutureIsNotTheNewest() {
+        String[] lines = {
+            "0-1:24.1.0(003)",
+            "0-1:96.1.0(3132)",
+            "0-1:24.2.1(991231235959W)(00001.000*m3)",
+            "0-2:24.1.0(003)",
+            "0-2:96.1.0(3133)",
+            "0-2:24.2.1(240102000000W)(00002.000*m3)"
+        };
+        assertThat(reading(lines).gas().orElseThrow().channel())
+                .as("against the time of receipt")
+                .isEqualTo(2);
+        lines[2] = "0-1:24.2.1(240103010001W)(00001.000*m3)";
+        assertThat(readingAt("240102010000W", lines).gas().orElseThrow().channel())
+                .as("a day and a second ahead")
+                .isEqualTo(2);
+        lines[2] = "0-1:24.2.1(240103010000W)(00001.000*m3)";
+        assertThat(readingAt("240102010000W", lines).gas().orElseThrow().channel())
+                .as("a day ahead, as clocks may differ")
+                .isEqualTo(1);
+    }
+
+    private static Reading readingAt(String time, String... lines) {
+        return reading(Stream.concat(Stream.of("0-0:1.0.0(" + time + ")"), Stream.of(lines))
+                .toArray(String[]::new));
     }
 
     @Test
