@@ -85,6 +85,10 @@ final class ObjectIndex {
         return telegram;
     }
 
+    ZoneId zone() {
+        return zone;
+    }
+
     List<LineProblem> problems() {
         return problems;
     }

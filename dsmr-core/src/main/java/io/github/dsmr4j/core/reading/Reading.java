@@ -63,6 +63,11 @@ public final class Reading {
         return objects.telegram();
     }
 
+    /** The zone that the meter's times were read in. */
+    public ZoneId zone() {
+        return objects.zone();
+    }
+
     /** The text behind {@code /} in the first line. Thousands of meters share one: it is no key. */
     public String identification() {
         return telegram().identification();

@@ -8,19 +8,17 @@ import java.time.ZoneId;
 /** Tells when the meter's clock seems to run in another time zone than it is read in. */
 final class ClockNotice {
     private final ClockWatch watch = new ClockWatch();
-    private final ZoneId zone;
     private final PrintWriter err;
 
-    ClockNotice(ZoneId zone, PrintWriter err) {
-        this.zone = zone;
+    ClockNotice(PrintWriter err) {
         this.err = err;
     }
 
     void look(Reading reading) {
-        watch.hoursAhead(reading).ifPresent(hours -> err.println(text(hours)));
+        watch.hoursAhead(reading).ifPresent(hours -> err.println(text(hours, reading.zone())));
     }
 
-    private String text(int hours) {
+    private static String text(int hours, ZoneId zone) {
         if (hours == 0) {
             return "the meter's clock and that of this machine agree again";
         }

@@ -12,14 +12,13 @@ import io.github.dsmr4j.core.transport.Transport;
 import io.github.dsmr4j.gateway.TelegramWatch.Hints;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads a source until it ends or is interrupted: readings to standard output, the rest to standard error. */
 final class LiveReading implements P1Listener {
     private final P1Reader reader;
-    private final ZoneId zone;
+    private final MeterZone zone;
     private final Function<Reading, String> format;
     private final Reporters reporters;
     private final Output out;
@@ -36,7 +35,7 @@ final class LiveReading implements P1Listener {
             Transport transport,
             ReaderOptions options,
             Hints hints,
-            ZoneId zone,
+            MeterZone zone,
             Function<Reading, String> format,
             Optional<String> header,
             Reporters reporters,
@@ -49,7 +48,7 @@ final class LiveReading implements P1Listener {
         this.header = header;
         this.out = out;
         this.err = err;
-        this.clock = transport.isLive() ? Optional.of(new ClockNotice(zone, err)) : Optional.empty();
+        this.clock = transport.isLive() ? Optional.of(new ClockNotice(err)) : Optional.empty();
         this.watch = new TelegramWatch(
                 counters(), () -> reader.statistics().telegramInterval(), hints, err, System::nanoTime);
     }
@@ -116,7 +115,7 @@ final class LiveReading implements P1Listener {
 
     @Override
     public void telegram(Telegram telegram) {
-        Reading reading = Reading.of(telegram, zone);
+        Reading reading = Reading.of(telegram, zone.of(telegram));
         clock.ifPresent(notice -> notice.look(reading));
         reporters.report(reading);
         orStop(() -> {

@@ -1,5 +1,6 @@
 package io.github.dsmr4j.gateway;
 
+import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.telegram.CrcPolicy;
 import io.github.dsmr4j.core.telegram.FramerOptions;
 import io.github.dsmr4j.core.transport.ReaderOptions;
@@ -87,10 +88,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            defaultValue = "Europe/Amsterdam",
             converter = ZoneConverter.class,
-            description = "The time zone of the meter's clock; ${DEFAULT-VALUE} unless given.")
-    private ZoneId zone;
+            description = "The time zone of the meter's clock. Unless given it is that of the country whose meters the"
+                    + " telegrams look like, or Europe/Amsterdam.")
+    private Optional<ZoneId> zone;
 
     @Option(
             names = "--record",
@@ -120,16 +121,15 @@ final class RunCommand implements Callable<Integer> {
         FramerOptions framer = FramerOptions.DEFAULT.withCrcPolicy(crc).withParityStripped(stripParity);
         ReaderOptions options = ReaderOptions.DEFAULT.withFramer(framer);
         options = keys.decryption().map(options::withDecryption).orElse(options);
-        TerminalLines lines = new TerminalLines(zone);
         Transport transport = transport();
         return new LiveReading(
                         transport,
                         options,
                         source.hints(),
-                        zone,
-                        json ? ReadingJson::line : lines::line,
+                        new MeterZone(zone, spec.commandLine().getErr()),
+                        json ? ReadingJson::line : TerminalLines::line,
                         json ? Optional.empty() : Optional.of(TerminalLines.header()),
-                        reporters.open(zone),
+                        reporters.open(zone.orElse(Reading.DEFAULT_ZONE)),
                         Output.standard(),
                         spec.commandLine().getErr())
                 .run();

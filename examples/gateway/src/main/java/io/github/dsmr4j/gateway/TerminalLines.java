@@ -17,22 +17,19 @@ import java.util.function.Function;
 final class TerminalLines {
     private static final String ABSENT = "-";
 
-    private final DateTimeFormatter clock;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx", Locale.ROOT);
 
-    /** Lines with times in a zone. */
-    TerminalLines(ZoneId zone) {
-        clock = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx", Locale.ROOT)
-                .withZone(zone);
-    }
+    private TerminalLines() {}
 
     /** The names of the columns. */
     static String header() {
         return columns("time", "import kW", "export kW", "tariff", "import kWh", "export kWh", "gas m3");
     }
 
-    String line(Reading reading) {
+    /** The line of a reading, its time as the meter shows it. */
+    static String line(Reading reading) {
         return columns(
-                reading.time().map(this::time).orElse(ABSENT),
+                reading.time().map(time -> time(time, reading.zone())).orElse(ABSENT),
                 number(reading.powerDelivered(), Unit.KILOWATT),
                 number(reading.powerReturned(), Unit.KILOWATT),
                 tariff(reading),
@@ -45,8 +42,8 @@ final class TerminalLines {
         return String.format(Locale.ROOT, "%-25s %10s %10s %6s %14s %14s %12s", cells);
     }
 
-    private String time(MeterTime time) {
-        return time.instant().map(clock::format).orElseGet(() -> printable(time.raw()));
+    private static String time(MeterTime time, ZoneId zone) {
+        return time.instant().map(instant -> CLOCK.format(instant.atZone(zone))).orElseGet(() -> printable(time.raw()));
     }
 
     private static String tariff(Reading reading) {

@@ -16,7 +16,7 @@ class ClockNoticeTest {
     private static final String ZONE = "if the meter does not stand in the zone Europe/Amsterdam, say so with --zone";
 
     private final StringWriter err = new StringWriter();
-    private final ClockNotice notice = new ClockNotice(Reading.DEFAULT_ZONE, new PrintWriter(err));
+    private final ClockNotice notice = new ClockNotice(new PrintWriter(err));
 
     /** Telegrams of a meter whose clock has that offset. */
     private void telegrams(int count, int offset) {

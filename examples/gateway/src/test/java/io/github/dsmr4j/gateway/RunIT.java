@@ -123,6 +123,25 @@ class RunIT {
         }
     }
 
+    /** The clock of that telegram shows a quarter past seven in winter. */
+    @Test
+    void readsTheClockOfAMeterThatItRecognisesInTheZoneOfItsCountry() throws Exception {
+        byte[] lithuanian = ComposedTelegram.named("lt-every-line").bytes();
+        try (GatewayProcess gateway = GatewayProcess.run("run", "--source", file(lithuanian))) {
+            assertThat(gateway.awaitExit()).isZero();
+            assertThat(gateway.output().lines().skip(1).findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).startsWith("2025-03-10 07:15:00+02:00 "));
+            assertThat(gateway.errorLines()).anyMatch(line -> line.contains("in the zone Europe/Vilnius"));
+        }
+        try (GatewayProcess gateway =
+                GatewayProcess.run("run", "--zone", "Europe/Amsterdam", "--source", file(lithuanian))) {
+            assertThat(gateway.awaitExit()).isZero();
+            assertThat(gateway.output().lines().skip(1).findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).startsWith("2025-03-10 07:15:00+01:00 "));
+            assertThat(gateway.errorLines()).noneMatch(line -> line.contains("Vilnius"));
+        }
+    }
+
     @Test
     void endsWithOneWhenTheInputHoldsNothing() throws Exception {
         try (GatewayProcess gateway = GatewayProcess.run("run", "--source", "-")) {

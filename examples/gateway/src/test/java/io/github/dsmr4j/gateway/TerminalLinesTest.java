@@ -9,8 +9,6 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class TerminalLinesTest {
-    private final TerminalLines lines = new TerminalLines(ZoneId.of("Europe/Amsterdam"));
-
     @Test
     void standsInColumns() {
         assertThat(TerminalLines.header())
@@ -58,8 +56,18 @@ class TerminalLinesTest {
                 .contains(" .1m ");
     }
 
-    private String line(String... objects) {
+    @Test
+    void showsTheTimeOfTheZoneThatTheReadingHas() {
+        Reading reading = Reading.of(telegram("0-0:1.0.0(240711111510S)"), ZoneId.of("Europe/Vilnius"));
+        assertThat(TerminalLines.line(reading)).startsWith("2024-07-11 11:15:10+03:00 ");
+    }
+
+    private static String line(String... objects) {
+        return TerminalLines.line(Reading.of(telegram(objects)));
+    }
+
+    private static Telegram telegram(String... objects) {
         String text = "/ISK5\\TEST\r\n\r\n" + String.join("\r\n", objects) + "\r\n!\r\n";
-        return lines.line(Reading.of((Telegram) Telegram.decode(text.getBytes(ISO_8859_1))));
+        return (Telegram) Telegram.decode(text.getBytes(ISO_8859_1));
     }
 }
