@@ -14,6 +14,7 @@ import io.github.dsmr4j.core.reading.UnitFamily;
 import io.github.dsmr4j.core.telegram.LineProblem;
 import io.github.dsmr4j.core.telegram.Protection;
 import io.github.dsmr4j.core.telegram.Rejection;
+import io.github.dsmr4j.core.telegram.Rejection.Reason;
 import io.github.dsmr4j.core.telegram.Telegram;
 import java.util.List;
 import java.util.Locale;
@@ -127,10 +128,15 @@ final class Explanation implements DecodedText {
         String sample = new String(rejection.sample(), ISO_8859_1);
         return "Rejected, " + place(rejection.offset(), rejection.length()) + ": "
                 + rejection.reason().code() + "\n  "
+                + Advice.on(rejection.reason()) + "\n"
                 + (anonymiser.isPresent()
-                        ? "not shown: nobody can tell what in it identifies a meter"
-                        : ShownText.escaped(sample))
+                        ? "  not shown: nobody can tell what in it identifies a meter"
+                        : title(rejection) + "  " + ShownText.escaped(sample))
                 + "\n";
+    }
+
+    private static String title(Rejection rejection) {
+        return rejection.reason() == Reason.UNKNOWN_TITLE ? "  system title " + Advice.title(rejection) + "\n" : "";
     }
 
     private static String place(long offset, long length) {

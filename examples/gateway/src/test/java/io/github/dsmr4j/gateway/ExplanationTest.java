@@ -82,9 +82,11 @@ class ExplanationTest {
     void anonymisedItShowsNothingOfWhatWasRejected() throws IOException {
         byte[] cut = "/ABC5\r\n\r\n0-0:96.1.1(4530303939".getBytes(ISO_8859_1);
         assertThat(explained(cut, FramerOptions.DEFAULT))
-                .startsWith("Rejected, 30 bytes at offset 0: incomplete\n  /ABC5\\r\\n\\r\\n0-0:96.1.1(4530303939\n");
+                .startsWith("Rejected, 30 bytes at offset 0: incomplete\n  The end is missing: ")
+                .contains(" check cable and adapter.\n  /ABC5\\r\\n\\r\\n0-0:96.1.1(4530303939\n");
         assertThat(anonymised(cut, 1))
-                .startsWith("Rejected, 30 bytes at offset 0: incomplete\n  not shown:")
+                .startsWith("Rejected, 30 bytes at offset 0: incomplete\n  The end is missing: ")
+                .contains("\n  not shown: ")
                 .doesNotContain("4530303939", "ABC5");
     }
 
