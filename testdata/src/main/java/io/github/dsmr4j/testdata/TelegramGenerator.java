@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 /**
  * Invents telegrams: line sets of meters from all countries with random readings, phases, M-Bus devices, logs and
  * messages, some of them wrapped over lines; 300 to 2,500 bytes, about 1,000 in the mean. The same random numbers give
- * the same telegram.
+ * the same telegram, and those of {@link #telegram(RandomGenerator)} will not change: figures of benchmarks are compared
+ * over years.
  *
  * <p>Stateless; as safe for use by several threads as the random numbers handed in.
  */
@@ -33,6 +34,34 @@ public final class TelegramGenerator {
             case 13 -> lines.hungarian();
             case 14 -> lines.lithuanian();
             default -> lines.swissOrGerman();
+        }
+        return lines.close(crc);
+    }
+
+    /**
+     * A telegram with a right CRC of four digits, of a usual meter or with lines that few meters print: reactive power by
+     * quadrant, sixteen tariffs, limits, relays, M-Bus devices of every type, dead or never read, and so on; 100 bytes and
+     * up.
+     */
+    public static GeneratedTelegram anyTelegram(RandomGenerator random) {
+        return anyTelegram(random, TelegramBuilder.CrcForm.UPPER);
+    }
+
+    /** The same with a CRC of that form. */
+    public static GeneratedTelegram anyTelegram(RandomGenerator random, TelegramBuilder.CrcForm crc) {
+        Objects.requireNonNull(crc, "crc");
+        RarerLineSets lines = new RarerLineSets(random);
+        switch (random.nextInt(14)) {
+            case 0 -> lines.tariffs();
+            case 1 -> lines.quadrants();
+            case 2 -> lines.byPhase();
+            case 3 -> lines.limitsAndSwitches();
+            case 4 -> lines.heatAlone();
+            case 5 -> lines.devices();
+            case 6 -> lines.israeli();
+            default -> {
+                return telegram(random, crc);
+            }
         }
         return lines.close(crc);
     }

@@ -48,7 +48,7 @@ class DamagedTelegramsProperties {
     void ofDamagedTelegramsNextToNoneIsAcceptedAndNoneCostsTheNext() {
         SplittableRandom random = new SplittableRandom(2026);
         nextToNoneIsAcceptedAndNoneCostsTheNext(
-                () -> TelegramGenerator.telegram(random).bytes(), random, Tries.of(DAMAGED));
+                () -> TelegramGenerator.anyTelegram(random).bytes(), random, Tries.of(DAMAGED));
     }
 
     @Example
@@ -146,16 +146,16 @@ class DamagedTelegramsProperties {
     @Property(tries = 1_000)
     void pieceOfATelegramNeverCostsAGoodOne(@ForAll long seed, @ForAll CrcPolicy policy) {
         SplittableRandom random = new SplittableRandom(seed);
-        byte[] before = Damage.truncate(TelegramGenerator.telegram(random).bytes(), random);
+        byte[] before = Damage.truncate(TelegramGenerator.anyTelegram(random).bytes(), random);
         byte[] between = Damage.splice(
-                TelegramGenerator.telegram(random).bytes(),
-                TelegramGenerator.telegram(random).bytes(),
+                TelegramGenerator.anyTelegram(random).bytes(),
+                TelegramGenerator.anyTelegram(random).bytes(),
                 random);
         goodOnesComeThrough(before, between, generated(random), random, policy);
     }
 
     private static Supplier<byte[]> generated(SplittableRandom random) {
-        return () -> TelegramGenerator.telegram(random).bytes();
+        return () -> TelegramGenerator.anyTelegram(random).bytes();
     }
 
     @Example

@@ -170,7 +170,7 @@ class TelegramProperties {
     void sixteenThreadsDecodeTheSame(@ForAll long seed) throws InterruptedException, ExecutionException {
         SplittableRandom random = new SplittableRandom(seed);
         List<byte[]> inputs = Stream.generate(
-                        () -> TelegramGenerator.telegram(random).bytes())
+                        () -> TelegramGenerator.anyTelegram(random).bytes())
                 .limit(20)
                 .map(bytes -> random.nextBoolean() ? bytes : Damage.any(bytes, random))
                 .toList();
