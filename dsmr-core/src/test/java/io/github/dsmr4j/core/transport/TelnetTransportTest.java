@@ -3,6 +3,10 @@ package io.github.dsmr4j.core.transport;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsmr4j.core.telegram.CrcStatus;
+import io.github.dsmr4j.core.telegram.FramerOptions;
+import io.github.dsmr4j.core.telegram.TelegramFramer;
+import io.github.dsmr4j.testdata.ComposedTelegram;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,14 @@ class TelnetTransportTest extends EndingTransportContract {
                     .as("cut at %d", cut)
                     .isEqualTo("/ABC5\r\nx\u00FFy\u00FA!\u00FF\u00FF\r\n");
         }
+    }
+
+    @Test
+    void givesTelegramsAsTheMeterSentThem() throws Exception {
+        TelegramFramer framer = new TelegramFramer(FramerOptions.DEFAULT, telegram -> {});
+        framer.feed(read(ComposedTelegram.named("stream-telnet").bytes()).getBytes(ISO_8859_1));
+        assertThat(framer.counters().telegrams(CrcStatus.VALID)).isEqualTo(3);
+        assertThat(framer.counters().rejections()).isZero();
     }
 
     @Test

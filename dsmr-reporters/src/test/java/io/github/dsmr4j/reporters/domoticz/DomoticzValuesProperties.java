@@ -134,7 +134,7 @@ class DomoticzValuesProperties {
     private static Optional<BigDecimal> printed(String text, String code) {
         for (int channel = 0; channel <= 1; channel++) {
             Matcher line = Pattern.compile("(?mi)^1-" + channel + ":" + Pattern.quote(code)
-                            + "(?:\\*255)?[ \\t]*\\(([-0-9.]+)\\*?([kM]?)Wh?[ \\t]*\\)")
+                            + "(?:[*.]255)?[ \\t]*\\(([-0-9.]+)\\*?([kM]?)Wh?[ \\t]*\\)")
                     .matcher(text);
             if (line.find()) {
                 BigDecimal number = new BigDecimal(line.group(1));
