@@ -1,5 +1,6 @@
 package io.github.dsmr4j.gateway;
 
+import io.github.dsmr4j.gateway.settings.Confidential;
 import io.github.dsmr4j.reporters.domoticz.DomoticzDevice;
 import io.github.dsmr4j.reporters.domoticz.DomoticzOptions;
 import java.io.IOException;
@@ -20,25 +21,25 @@ final class DomoticzArguments {
             names = "--domoticz",
             paramLabel = "URL",
             description = "Tell Domoticz, such as http://domoticz:8080; needs --domoticz-energy.")
-    private Optional<String> url;
+    private Optional<String> url = Optional.empty();
 
     @Option(names = "--domoticz-energy", paramLabel = "IDX", description = "The idx of the P1 smart meter device.")
-    private Optional<Integer> energy;
+    private Optional<Integer> energy = Optional.empty();
 
     @Option(names = "--domoticz-gas", paramLabel = "IDX", description = "The idx of the gas device, if there is one.")
-    private Optional<Integer> gas;
+    private Optional<Integer> gas = Optional.empty();
 
     @Option(names = "--domoticz-water", paramLabel = "IDX", description = "The idx of a counter of water.")
-    private Optional<Integer> water;
+    private Optional<Integer> water = Optional.empty();
 
     @Option(
             names = "--domoticz-heat",
             paramLabel = "IDX",
             description = "The idx of a counter for the heat meter, with its unit and the divider 1000.")
-    private Optional<Integer> heat;
+    private Optional<Integer> heat = Optional.empty();
 
     @Option(names = "--domoticz-current", paramLabel = "IDX", description = "The idx of an ampere device (3 phase).")
-    private Optional<Integer> current;
+    private Optional<Integer> current = Optional.empty();
 
     @Option(
             names = "--domoticz-voltage",
@@ -48,14 +49,21 @@ final class DomoticzArguments {
     private List<Integer> voltage = List.of();
 
     @Option(names = "--domoticz-user", paramLabel = "USER", description = "The login, where Domoticz asks for one.")
-    private Optional<String> user;
+    private Optional<String> user = Optional.empty();
+
+    @Confidential
+    @Option(
+            names = "--domoticz-password",
+            paramLabel = "TEXT",
+            description = "The password that belongs to it." + Secret.VISIBLE)
+    private Optional<String> password = Optional.empty();
 
     @Option(
             names = "--domoticz-password-file",
             paramLabel = "FILE",
             converter = FileName.Converter.class,
             description = "A file with the password on its first line.")
-    private Optional<Path> passwordFile;
+    private Optional<Path> passwordFile = Optional.empty();
 
     /**
      * What was asked for; empty when Domoticz was not.
@@ -66,7 +74,8 @@ final class DomoticzArguments {
     Optional<DomoticzOptions> options() throws IOException {
         Map<DomoticzDevice, Integer> others = others();
         if (url.isEmpty()) {
-            if (!others.isEmpty() || Stream.of(energy, user, passwordFile).anyMatch(Optional::isPresent)) {
+            if (!others.isEmpty()
+                    || Stream.of(energy, user, password, passwordFile).anyMatch(Optional::isPresent)) {
                 throw new IllegalArgumentException("options for Domoticz need --domoticz, its URL");
             }
             return Optional.empty();
@@ -75,15 +84,16 @@ final class DomoticzArguments {
             throw new IllegalArgumentException(
                     "--domoticz needs --domoticz-energy, the idx of a P1 smart meter device");
         }
-        if (user.isPresent() != passwordFile.isPresent()) {
-            throw new IllegalArgumentException("--domoticz-user and --domoticz-password-file belong together");
+        Optional<String> secret = Secret.either(password, passwordFile, "--domoticz-password");
+        if (user.isPresent() != secret.isPresent()) {
+            throw new IllegalArgumentException("--domoticz-user and --domoticz-password, or its file, belong together");
         }
         DomoticzOptions options = DomoticzOptions.of(url.get(), energy.get());
         for (Map.Entry<DomoticzDevice, Integer> other : others.entrySet()) {
             options = options.withDevice(other.getKey(), other.getValue());
         }
-        if (passwordFile.isPresent()) {
-            options = options.withLogin(user.orElseThrow(), Secret.in(passwordFile.get()));
+        if (secret.isPresent()) {
+            options = options.withLogin(user.orElseThrow(), secret.get());
         }
         return Optional.of(options);
     }

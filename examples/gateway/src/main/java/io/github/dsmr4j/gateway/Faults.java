@@ -2,6 +2,7 @@ package io.github.dsmr4j.gateway;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -13,14 +14,18 @@ final class Faults {
     private Faults() {}
 
     static int wrongArguments(ParameterException fault, String[] arguments) {
-        CommandLine command = fault.getCommandLine();
+        return several(List.of(message(fault)), fault.getCommandLine());
+    }
+
+    /** Faults of a command, a line each, and a hint. */
+    static int several(List<String> faults, CommandLine command) {
         PrintWriter err = command.getErr();
-        err.println(oneLine(message(fault)));
+        faults.forEach(fault -> err.println(oneLine(fault)));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitStatus.FAILED;
     }
 
-    private static String message(ParameterException fault) {
+    static String message(ParameterException fault) {
         CommandLine command = fault.getCommandLine();
         if (fault instanceof UnmatchedArgumentException unmatched
                 && !command.getSubcommands().isEmpty()) {

@@ -1,12 +1,14 @@
 package io.github.dsmr4j.gateway;
 
 import java.net.InetSocketAddress;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code HOST:PORT}, an IPv6 address in brackets: {@code [::1]:2000}. The host is kept without them. */
 record HostAndPort(String host, int port) {
     private static final int MAX_PORT = 65_535;
+    private static final Set<String> EVERY_HOST = Set.of("0.0.0.0", "::");
     private static final Pattern FORM = Pattern.compile("(?:\\[([^\\[\\]]+)]|([^:/\\[\\]\\s]+)):(\\d{1,5})");
 
     /**
@@ -30,6 +32,12 @@ record HostAndPort(String host, int port) {
             throw new IllegalArgumentException("port " + digits + " is not in " + minPort + ".." + MAX_PORT);
         }
         return port;
+    }
+
+    /** Whether both cannot be listened on. Port 0 is one that is free. */
+    boolean conflictsWith(HostAndPort other) {
+        boolean sameHost = host.equals(other.host) || EVERY_HOST.contains(host) || EVERY_HOST.contains(other.host);
+        return port != 0 && port == other.port && sameHost;
     }
 
     InetSocketAddress resolved() {

@@ -3,6 +3,7 @@ package io.github.dsmr4j.gateway;
 import io.github.dsmr4j.core.cipher.CipherKey;
 import io.github.dsmr4j.core.cipher.Decryption;
 import io.github.dsmr4j.core.cipher.Keys;
+import io.github.dsmr4j.gateway.settings.Confidential;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,20 +19,22 @@ final class KeyArguments {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    @Confidential
     @Option(
             names = "--key",
             paramLabel = "HEX",
             converter = KeyConverter.class,
             description = "The key of encrypted telegrams (Luxembourg, Austria), 32 hexadecimal digits. Lists of"
                     + " processes show it, unlike that of --key-file.")
-    private Optional<CipherKey> key;
+    private Optional<CipherKey> key = Optional.empty();
 
+    @Confidential
     @Option(
             names = "--authentication-key",
             paramLabel = "HEX",
             converter = KeyConverter.class,
             description = "The authentication key that belongs to it; Luxembourg's, or none, unless given.")
-    private Optional<CipherKey> authenticationKey;
+    private Optional<CipherKey> authenticationKey = Optional.empty();
 
     @Option(
             names = "--key-file",
@@ -40,7 +43,7 @@ final class KeyArguments {
             description =
                     "A file with keys, a line for each meter: [TITLE] KEY [AUTHENTICATION-KEY]. TITLE is the meter's"
                             + " system title, 16 hexadecimal digits; without it the key is for every other meter.")
-    private Optional<Path> keyFile;
+    private Optional<Path> keyFile = Optional.empty();
 
     @Option(
             names = "--unauthenticated",

@@ -1,5 +1,6 @@
 package io.github.dsmr4j.gateway;
 
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
             PortsCommand.class,
             DecodeCommand.class,
             AnonymiseCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            ConfigCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -49,15 +51,22 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setParameterExceptionHandler(Faults::wrongArguments)
+        CommandLine line = new CommandLine(new Main());
+        // It tells all faults at once, those of its settings included.
+        run(line).getCommandSpec().parser().collectErrors(true);
+        return line.setParameterExceptionHandler(Faults::wrongArguments)
                 .setExecutionExceptionHandler((failure, command, result) -> Faults.failure(failure, command));
+    }
+
+    /** The command {@code run} of a program. */
+    static CommandLine run(CommandLine program) {
+        return Objects.requireNonNull(program.getSubcommands().get(RunCommand.NAME));
     }
 
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: run, ports, decode, anonymise or simulate");
+                spec.commandLine(), "a command is missing: run, ports, decode, anonymise, simulate or config");
     }
 
     /** The version that the build wrote into the jar. */

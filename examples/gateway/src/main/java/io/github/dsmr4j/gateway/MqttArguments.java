@@ -1,5 +1,6 @@
 package io.github.dsmr4j.gateway;
 
+import io.github.dsmr4j.gateway.settings.Confidential;
 import io.github.dsmr4j.reporters.mqtt.MqttOptions;
 import io.github.dsmr4j.reporters.mqtt.MqttReporter;
 import io.github.dsmr4j.reporters.mqtt.MqttTls;
@@ -25,11 +26,12 @@ final class MqttArguments {
             names = "--mqtt",
             paramLabel = "URL",
             description = "Publish to a broker, mqtt://HOST[:PORT], encrypted mqtts://HOST[:PORT].")
-    private Optional<String> url;
+    private Optional<String> url = Optional.empty();
 
     @Option(
             names = "--mqtt-layout",
             paramLabel = "LAYOUT",
+            converter = MqttLayouts.Converter.class,
             description = {
                 "What to publish; may be given several times:",
                 "home-assistant[=ROOT], the default: found by itself; two gateways need two roots, p1 unless given",
@@ -39,17 +41,24 @@ final class MqttArguments {
                 "domoticz=ENERGY_IDX[,GAS_IDX][,NAME=IDX...]: for Domoticz's MQTT; NAME is water, heat, current,"
                         + " voltage-l1, voltage-l2 or voltage-l3"
             })
-    private List<String> layouts = List.of();
+    private List<MqttLayouts.Named> layouts = List.of();
 
     @Option(names = "--mqtt-user", paramLabel = "USER", description = "The login, where the broker asks for one.")
-    private Optional<String> user;
+    private Optional<String> user = Optional.empty();
+
+    @Confidential
+    @Option(
+            names = "--mqtt-password",
+            paramLabel = "TEXT",
+            description = "The password that belongs to it." + Secret.VISIBLE)
+    private Optional<String> password = Optional.empty();
 
     @Option(
             names = "--mqtt-password-file",
             paramLabel = "FILE",
             converter = FileName.Converter.class,
             description = "A file with the password on its first line.")
-    private Optional<Path> passwordFile;
+    private Optional<Path> passwordFile = Optional.empty();
 
     @Option(
             names = "--mqtt-ca",
@@ -57,7 +66,7 @@ final class MqttArguments {
             converter = FileName.Converter.class,
             description = "The authority behind the certificate of an mqtts:// broker, PEM; that of the system unless"
                     + " given.")
-    private Optional<Path> authority;
+    private Optional<Path> authority = Optional.empty();
 
     /**
      * A reporter for each layout that was asked for; none when no broker was.
@@ -66,16 +75,16 @@ final class MqttArguments {
      * @throws IOException if the password, or what a layout has to remember, cannot be read
      */
     List<MqttReporter> reporters(MqttLayouts known) throws IOException {
-        if (url.isEmpty()) {
-            if (!layouts.isEmpty() || Stream.of(user, passwordFile, authority).anyMatch(Optional::isPresent)) {
-                throw new IllegalArgumentException("options for a broker need --mqtt, its URL");
-            }
+        Optional<MqttOptions.Builder> asked = broker();
+        if (asked.isEmpty()) {
             return List.of();
         }
-        MqttOptions.Builder broker = broker();
+        MqttOptions.Builder broker = asked.get();
         List<MqttReporter> reporters = new ArrayList<>();
-        for (String text : layouts.isEmpty() ? List.of("home-assistant") : layouts) {
-            reporters.add(new MqttReporter(broker.clientId(clientId(text)).build(), known.named(text)));
+        for (MqttLayouts.Named layout : layouts.isEmpty() ? List.of(MqttLayouts.USUAL) : layouts) {
+            reporters.add(new MqttReporter(
+                    broker.clientId(clientId(layout.text())).build(),
+                    layout.maker().make(known)));
         }
         return reporters;
     }
@@ -96,15 +105,24 @@ final class MqttArguments {
         }
     }
 
-    private MqttOptions.Builder broker() throws IOException {
-        Matcher matcher = BROKER.matcher(url.orElse(""));
+    /** How to connect to the broker that was asked for, but for the client's identifier; empty when none was. */
+    Optional<MqttOptions.Builder> broker() throws IOException {
+        if (url.isEmpty()) {
+            if (!layouts.isEmpty()
+                    || Stream.of(user, password, passwordFile, authority).anyMatch(Optional::isPresent)) {
+                throw new IllegalArgumentException("options for a broker need --mqtt, its URL");
+            }
+            return Optional.empty();
+        }
+        Matcher matcher = BROKER.matcher(url.get());
         if (!matcher.matches()) {
             // The text is not repeated: people write passwords into such URLs.
             throw new IllegalArgumentException(
                     "the URL of --mqtt has another form; expected mqtt://HOST[:PORT] or mqtts://HOST[:PORT]");
         }
-        if (user.isPresent() != passwordFile.isPresent()) {
-            throw new IllegalArgumentException("--mqtt-user and --mqtt-password-file belong together");
+        Optional<String> secret = Secret.either(password, passwordFile, "--mqtt-password");
+        if (user.isPresent() != secret.isPresent()) {
+            throw new IllegalArgumentException("--mqtt-user and --mqtt-password, or its file, belong together");
         }
         boolean encrypted = matcher.group(1).equals("mqtts");
         if (authority.isPresent() && !encrypted) {
@@ -117,9 +135,9 @@ final class MqttArguments {
         if (matcher.start(3) >= 0) {
             broker.port(HostAndPort.port(matcher.group(3), 1));
         }
-        if (passwordFile.isPresent()) {
-            broker.login(user.orElseThrow(), Secret.in(passwordFile.get()));
+        if (secret.isPresent()) {
+            broker.login(user.orElseThrow(), secret.get());
         }
-        return broker;
+        return Optional.of(broker);
     }
 }

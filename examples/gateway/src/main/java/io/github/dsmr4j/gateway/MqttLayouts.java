@@ -19,9 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** The layouts that {@code --mqtt-layout} names, and what they need besides readings. */
 final class MqttLayouts {
+    /** What is published unless something else was asked for. */
+    static final Named USUAL = named("home-assistant");
+
     private static final String DEFAULT_JSON_TOPIC = "p1/json";
     private static final String REGISTERS = "registers.json";
     private static final String DOMOTICZ = "domoticz=ENERGY_IDX[,GAS_IDX][,NAME=IDX...] where NAME is water, heat,"
@@ -55,34 +60,41 @@ final class MqttLayouts {
     }
 
     /**
-     * The layout of a name, with {@code =} and a detail behind it or not.
+     * Reads the name of a layout, with {@code =} and a detail behind it or not.
      *
      * @throws IllegalArgumentException if there is none
-     * @throws IOException if what it has to remember cannot be read or kept; the message says where and what to do
      */
-    MqttLayout named(String text) throws IOException {
+    static Named named(String text) {
         int at = text.indexOf('=');
         String name = at < 0 ? text : text.substring(0, at);
         Optional<String> detail = at < 0 ? Optional.empty() : Optional.of(text.substring(at + 1));
+        return new Named(text, maker(name, detail));
+    }
+
+    private static Maker maker(String name, Optional<String> detail) {
         return switch (name) {
             case "home-assistant" ->
-                new HomeAssistantLayout(
+                layouts -> new HomeAssistantLayout(
                         detail.orElse(HomeAssistantLayout.DEFAULT_ROOT),
                         HomeAssistantLayout.DEFAULT_PREFIX,
-                        interval,
-                        nameless);
-            case "json" -> new JsonLayout(detail.orElse(DEFAULT_JSON_TOPIC), true);
+                        layouts.interval,
+                        layouts.nameless);
+            case "json" -> layouts -> new JsonLayout(detail.orElse(DEFAULT_JSON_TOPIC), true);
             case "seed" ->
-                SeedLayout.builder(detail.orElse(SeedLayout.DEFAULT_ROOT)).build();
-            case "dsmr-reader" ->
-                DsmrReaderLayout.builder(detail.orElse(DsmrReaderLayout.DEFAULT_ROOT))
-                        .rejectedTelegrams(source -> reporters.rejectedTelegrams())
-                        .memory(memory())
+                layouts -> SeedLayout.builder(detail.orElse(SeedLayout.DEFAULT_ROOT))
                         .build();
-            case "domoticz" -> domoticz(detail.orElse(""));
+            case "dsmr-reader" ->
+                layouts -> DsmrReaderLayout.builder(detail.orElse(DsmrReaderLayout.DEFAULT_ROOT))
+                        .rejectedTelegrams(source -> layouts.reporters.rejectedTelegrams())
+                        .memory(layouts.memory())
+                        .build();
+            case "domoticz" -> {
+                MqttLayout devices = domoticz(detail.orElse(""));
+                yield layouts -> devices;
+            }
             default ->
                 throw new IllegalArgumentException(
-                        "\"" + text + "\" is no layout; expected home-assistant[=ROOT], json[=TOPIC],"
+                        "\"" + name + "\" is no layout; expected home-assistant[=ROOT], json[=TOPIC],"
                                 + " seed[=ROOT], dsmr-reader[=ROOT] or " + DOMOTICZ);
         };
     }
@@ -113,5 +125,30 @@ final class MqttLayouts {
             memory = Optional.of(opened);
         }
         return memory.get();
+    }
+
+    /** Makes a layout that was asked for. */
+    interface Maker {
+        /**
+         * Makes it.
+         *
+         * @throws IOException if what it has to remember cannot be read or kept; the message says where and what to do
+         */
+        MqttLayout make(MqttLayouts layouts) throws IOException;
+    }
+
+    /** A layout as someone wrote it. */
+    record Named(String text, Maker maker) {}
+
+    /** Reads one from the command line. */
+    static final class Converter implements ITypeConverter<Named> {
+        @Override
+        public Named convert(String text) {
+            try {
+                return named(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 }

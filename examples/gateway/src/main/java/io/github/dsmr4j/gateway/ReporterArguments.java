@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +37,8 @@ final class ReporterArguments {
 
     private static final int INFLUX_BATCH = 500;
 
+    private static final int HTTP_PORT = 80;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -52,13 +55,13 @@ final class ReporterArguments {
             paramLabel = "[HOST:]PORT",
             converter = SimulateCommand.AddressConverter.class,
             description = "Serve /json, /telegram, /events and /metrics (Prometheus) over HTTP. Hosts as with --raw.")
-    private Optional<HostAndPort> http;
+    private Optional<HostAndPort> http = Optional.empty();
 
     @Option(
             names = "--homewizard",
             paramLabel = "SERIAL",
             description = "With --http: also answer as a HomeWizard P1 meter of this serial number, 12 digits 0-9 a-f.")
-    private Optional<String> homeWizard;
+    private Optional<String> homeWizard = Optional.empty();
 
     @Option(
             names = "--name",
@@ -66,7 +69,7 @@ final class ReporterArguments {
             description =
                     "What the meter is called where it has no identifier of its own; else an identifier is drawn, and"
                             + " kept.")
-    private Optional<String> name;
+    private Optional<String> name = Optional.empty();
 
     @Option(
             names = "--state",
@@ -75,7 +78,7 @@ final class ReporterArguments {
             description =
                     "Where to keep what must not be forgotten, one folder for each gateway; unless given $STATE_DIRECTORY,"
                             + " $XDG_STATE_HOME/dsmr4j or ~/.local/state/dsmr4j.")
-    private Optional<Path> state;
+    private Optional<Path> state = Optional.empty();
 
     @Option(
             names = "--interval",
@@ -98,6 +101,40 @@ final class ReporterArguments {
     @Mixin
     private InfluxArguments influx;
 
+    /** Looks for what is wrong, and opens nothing. */
+    void look(Problems problems) {
+        if (homeWizard.isPresent() && http.isEmpty()) {
+            problems.add("--homewizard needs --http");
+        }
+        problems.look(domoticz::options);
+        problems.look(mqtt::broker);
+        problems.look(dsmrReader::options);
+        problems.look(influx::options);
+        lookForConflicts(problems);
+    }
+
+    private void lookForConflicts(Problems problems) {
+        List<HostAndPort> listening = Stream.concat(raw.stream(), http.stream()).toList();
+        for (int first = 0; first < listening.size(); first++) {
+            for (HostAndPort other : listening.subList(first + 1, listening.size())) {
+                if (listening.get(first).conflictsWith(other)) {
+                    problems.add(
+                            "two servers want port " + other.port() + " (--raw, --http); expected a port for each");
+                }
+            }
+        }
+    }
+
+    /** What is not wrong but may not work as expected. */
+    List<String> notices() {
+        boolean unusualPort = homeWizard.isPresent()
+                && http.filter(address -> address.port() != HTTP_PORT).isPresent();
+        return unusualPort
+                ? List.of("Home Assistant's HomeWizard integration looks at port 80 only, and --http says "
+                        + http.orElseThrow())
+                : List.of();
+    }
+
     /**
      * Opens ports and begins to report.
      *
@@ -119,9 +156,6 @@ final class ReporterArguments {
     }
 
     private void addAll(Reporters reporters, ZoneId zone) throws IOException {
-        if (homeWizard.isPresent() && http.isEmpty()) {
-            throw new IllegalArgumentException("--homewizard needs --http");
-        }
         Optional<DomoticzOptions> options = domoticz.options();
         if (options.isPresent()) {
             reporters.add(new DomoticzReporter(options.get()), LaneOptions.newest(interval));

@@ -7,9 +7,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Passwords and keys in files of their own, so that no list of processes shows them. */
 final class Secret {
+    /** Behind the description of an option that holds one. */
+    static final String VISIBLE =
+            " On a command line every user of this computer can see it; a settings file or a file of its own hides it.";
+
     /** What some editors write before the first letter. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -38,6 +43,20 @@ final class Secret {
             throw new IOException("cannot read a password from " + file + ": its first line is empty");
         }
         return lines.get(0);
+    }
+
+    /**
+     * The one that was given as such, or the one in the file that was given in its place.
+     *
+     * @param option the name of the option for the first; that of the second ends in {@code -file}
+     * @throws IllegalArgumentException if both were given
+     * @throws IOException as {@link #in}
+     */
+    static Optional<String> either(Optional<String> given, Optional<Path> file, String option) throws IOException {
+        if (given.isPresent() && file.isPresent()) {
+            throw new IllegalArgumentException(option + " and " + option + "-file exclude each other");
+        }
+        return file.isPresent() ? Optional.of(in(file.get())) : given;
     }
 
     /**

@@ -23,7 +23,7 @@ class ArgumentsIT {
             delimiter = '|',
             value = {
                 "''                                    | a command is missing",
-                "explain                               | \"explain\" is no command; expected one of run, ports, decode, anonymise, simulate",
+                "explain                               | \"explain\" is no command; expected one of run, ports, decode, anonymise, simulate, config",
                 "decode                                | Missing required parameter: 'FILE'",
                 "decode --foo x                        | Unknown option: '--foo'",
                 "decode a b                            | Unmatched argument at index 2: 'b'",
@@ -187,7 +187,8 @@ class ArgumentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "decode --help", "anonymise --help", "simulate -h"})
+    @ValueSource(
+            strings = {"--help", "run --help", "config --help", "decode --help", "anonymise --help", "simulate -h"})
     void helpHasExamples(String arguments) throws Exception {
         try (GatewayProcess gateway = GatewayProcess.run(arguments.split(" "))) {
             assertThat(gateway.awaitExit()).isZero();
