@@ -21,8 +21,8 @@ import java.util.Optional;
  * <li>a register runs backwards, or grew by more than {@link PlausibilityLimits} let through since, all tariffs of one kind
  *     of energy together; that goes for gas, water and heat too, by the times at which they were captured;
  * <li>a power, current, voltage, average or peak is out of range, or a register below zero;
- * <li>power from or to the grid, of one phase or of all, is above what it was before, and above what the growth of the registers comes to, by more
- *     than half the connection's power;
+ * <li>power from or to the grid, of one phase or of all, is above what it was before, and above what the growth of the
+ *     registers comes to, by more than half the connection's power;
  * <li>the meter's clock went back by more than {@link PlausibilityLimits#gap()};
  * <li>there is nothing to compare it with: it is the first, or the first after a gap, or it has a register or an M-Bus
  *     device that was never there.
@@ -33,19 +33,19 @@ import java.util.Optional;
  * one, and a meter that was replaced is late by one telegram. A reading held back that the next one contradicts is lost.
  *
  * <p>Nothing true is held back for long. Of readings within the limits whose distances in time do not more than double
- * beyond the gap, each that is held back counts with the next one. After a single false reading, whether it was held back
- * or not, at most one true reading is held back. Whatever comes, of {@value #MOST_HELD_BACK} readings of a meter in a row
- * that were held back the next counts: then it is the limits that do not fit.
+ * beyond the gap, each that is held back counts with the next one; but a power that rises by more than half the connection's
+ * has to last until then, or to show in the registers. After a single false reading, whether it was held back or not, at
+ * most one true reading is held back. Whatever comes, behind {@value #MOST_HELD_BACK} readings of a meter that were held back in a row the
+ * next counts: then it is the limits that do not fit.
  *
  * <p><b>What may still pass:</b> a register that is too high by no more than the connection carries in the time since, and
- * a minute (an hour, for M-Bus devices); the next readings then run backwards, and the third of them counts again. A power
- * within half the connection's, a voltage or current within range. A clock that is off by less than the gap, or that was
- * printed too early in a first reading. Text, counters of failures, and registers of kinds that have no limits. Objects that
- * are missing. Two false readings in a row that say the same.
+ * a minute (an hour, for M-Bus devices); the next true reading then runs backwards, and counts with the one behind it. In a
+ * first reading, one that is too low by as much. A power within half the connection's, a voltage or current within range. A
+ * clock that is off by less than the gap, or that was printed too early in a first reading. Text, counters of failures, and
+ * registers of kinds that have no limits. Objects that are missing. Two false readings in a row that say the same.
  *
- * <p>Meters are told apart by their identifier, else by their identification; up to {@value #MOST_METERS} are remembered,
- * the one that fell silent first is forgotten. Of each no more than {@value RegisterList#MOST} registers and one reading are
- * kept.
+ * <p>Meters are told apart by their identifier, else by their identification; up to 32 are remembered, the one that was
+ * silent longest is forgotten. Of each no more than 256 registers and one reading are kept.
  */
 public final class Plausibility {
     /** As many readings of a meter in a row are held back at most. */

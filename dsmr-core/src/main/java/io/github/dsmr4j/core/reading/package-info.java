@@ -5,6 +5,7 @@
  * <p>{@link io.github.dsmr4j.core.reading.Catalogue} names the codes that meters print,
  * {@link io.github.dsmr4j.core.reading.MeterProfile} the country that a telegram looks like, and
  * {@link io.github.dsmr4j.core.reading.ClockWatch} notices a meter whose clock runs in another time zone.
+ * {@link io.github.dsmr4j.core.reading.Plausibility} holds back readings that cannot be true until the next confirms them.
  *
  * <p>Words of the field, as used here: <em>delivered</em> is energy or power from the grid to the client,
  * <em>returned</em> from the client to the grid. A <em>tariff</em> is a register number, 1 and up; which of them is the

@@ -13,7 +13,9 @@ import io.github.dsmr4j.core.reading.Verdict.Confirmed;
 import io.github.dsmr4j.core.reading.Verdict.HeldBack;
 import io.github.dsmr4j.core.reading.Verdict.Plausible;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlausibilityTest {
@@ -244,6 +246,20 @@ class PlausibilityTest {
         }
         assertThat(meter.set("0-0:96.1.1", "4530").kinds()).as("forgotten").containsExactly(FIRST);
         assertThat(meter.plausibility.waiting()).hasSize(32);
+    }
+
+    @Test
+    void noMoreRegistersAreKeptThanAMeterCanHave() {
+        assertThat(registers(1, 256).registers()).hasSize(256);
+        assertThat(registers(1, 300).registers()).hasSize(256);
+        assertThat(registers(1, 200).after(registers(201, 400)).registers()).hasSize(256);
+    }
+
+    private static Snapshot registers(int first, int last) {
+        Reading reading = CheckedMeter.reading(
+                IntStream.rangeClosed(first, last).mapToObj(number -> "1-0:1.8." + number + "(1*kWh)"));
+        PlausibilityLimits limits = PlausibilityLimits.DEFAULT;
+        return Snapshot.of(reading, Instant.EPOCH, new RegisterList(limits), new Ranges(limits));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.dsmr4j.reporters.http;
 
+import io.github.dsmr4j.core.reading.PlausibilityCounters;
 import io.github.dsmr4j.core.transport.ReaderStatistics;
 import io.github.dsmr4j.reporters.LaneStatus;
 import io.github.dsmr4j.reporters.Report;
@@ -26,17 +27,22 @@ import java.util.stream.Stream;
 public final class PrometheusDocument implements Document {
     private final LatestReadings latest;
     private final Map<String, ReaderStatistics> readers;
+    private final Map<String, PlausibilityCounters> plausibility;
     private final Supplier<List<LaneStatus>> lanes;
 
     /** The metrics of these readings alone. */
     public PrometheusDocument(LatestReadings latest) {
-        this(Objects.requireNonNull(latest, "latest"), Map.of(), List::of);
+        this(Objects.requireNonNull(latest, "latest"), Map.of(), Map.of(), List::of);
     }
 
     private PrometheusDocument(
-            LatestReadings latest, Map<String, ReaderStatistics> readers, Supplier<List<LaneStatus>> lanes) {
+            LatestReadings latest,
+            Map<String, ReaderStatistics> readers,
+            Map<String, PlausibilityCounters> plausibility,
+            Supplier<List<LaneStatus>> lanes) {
         this.latest = latest;
         this.readers = readers;
+        this.plausibility = plausibility;
         this.lanes = lanes;
     }
 
@@ -44,12 +50,19 @@ public final class PrometheusDocument implements Document {
     public PrometheusDocument withReader(String source, ReaderStatistics statistics) {
         Map<String, ReaderStatistics> more = new TreeMap<>(readers);
         more.put(source, statistics);
-        return new PrometheusDocument(latest, more, lanes);
+        return new PrometheusDocument(latest, more, plausibility, lanes);
+    }
+
+    /** With what is held back of the readings of a source. */
+    public PrometheusDocument withPlausibility(String source, PlausibilityCounters counters) {
+        Map<String, PlausibilityCounters> more = new TreeMap<>(plausibility);
+        more.put(source, counters);
+        return new PrometheusDocument(latest, readers, more, lanes);
     }
 
     /** With what the lanes count, such as {@code lanes::status}. */
     public PrometheusDocument withLanes(Supplier<List<LaneStatus>> status) {
-        return new PrometheusDocument(latest, readers, Objects.requireNonNull(status, "status"));
+        return new PrometheusDocument(latest, readers, plausibility, Objects.requireNonNull(status, "status"));
     }
 
     @Override
@@ -66,6 +79,11 @@ public final class PrometheusDocument implements Document {
                 readers.entrySet().stream().toList(),
                 Map.Entry::getValue,
                 reader -> several ? List.of(source(reader.getKey())) : List.of());
+        text.write(
+                PlausibilityMetrics.ALL,
+                plausibility.entrySet().stream().toList(),
+                Map.Entry::getValue,
+                counters -> several ? List.of(source(counters.getKey())) : List.of());
         writeLanes(text);
         return Answer.ok(MetricsText.TYPE, text.toString());
     }

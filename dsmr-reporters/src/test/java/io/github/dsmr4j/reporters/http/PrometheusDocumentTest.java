@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dsmr4j.core.cipher.CipherKey;
 import io.github.dsmr4j.core.cipher.Decryption;
 import io.github.dsmr4j.core.cipher.Keys;
+import io.github.dsmr4j.core.reading.Plausibility;
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.transport.P1Reader;
 import io.github.dsmr4j.core.transport.ReaderOptions;
@@ -119,6 +120,25 @@ class PrometheusDocumentTest {
                         "dsmr_heat_joules_total{channel=\"3\"} 12345000000",
                         "dsmr_heat_timestamp_seconds{channel=\"3\"} 1710148200",
                         "dsmr_telegram_timestamp_seconds " + received);
+    }
+
+    @Test
+    void countsWhatIsHeldBack() {
+        Plausibility house = new Plausibility();
+        house.check(Readings.everything());
+        assertThat(samples(document.withPlausibility("house", house.counters())))
+                .contains(
+                        "dsmr_readings_held_back_total{kind=\"first\"} 1",
+                        "dsmr_readings_held_back_total{kind=\"backwards\"} 0",
+                        "dsmr_readings_released_total 0");
+        house.check(Readings.everything());
+        report("house", Readings.everything());
+        report("barn", Readings.everything());
+        assertThat(samples(document.withPlausibility("house", house.counters())
+                        .withPlausibility("barn", new Plausibility().counters())))
+                .contains(
+                        "dsmr_readings_released_total{source=\"house\"} 1",
+                        "dsmr_readings_held_back_total{source=\"barn\",kind=\"first\"} 0");
     }
 
     @Test

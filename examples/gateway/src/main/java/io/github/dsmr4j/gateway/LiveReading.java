@@ -20,6 +20,7 @@ final class LiveReading implements P1Listener {
     private final P1Reader reader;
     private final MeterZone zone;
     private final Function<Reading, String> format;
+    private final JudgedReadings judged;
     private final Reporters reporters;
     private final Output out;
     private final PrintWriter err;
@@ -38,12 +39,14 @@ final class LiveReading implements P1Listener {
             MeterZone zone,
             Function<Reading, String> format,
             Optional<String> header,
+            JudgedReadings judged,
             Reporters reporters,
             Output out,
             PrintWriter err) {
         this.reader = new P1Reader(transport, options, this);
         this.zone = zone;
         this.format = format;
+        this.judged = judged;
         this.reporters = reporters;
         this.header = header;
         this.out = out;
@@ -64,14 +67,16 @@ final class LiveReading implements P1Listener {
         try (reporters;
                 watch) {
             reporters.announcements().forEach(err::println);
-            reporters.begin(reader.statistics());
+            reporters.begin(reader.statistics(), judged.counters());
             watch.start();
             reader.run();
             if (reader.state() == ReaderState.ENDED) {
+                judged.waiting().forEach(this::pass);
                 reporters.finish();
             }
         }
         reporters.undelivered().forEach(err::println);
+        judged.finish().ifPresent(err::println);
         failure.ifPresent(LiveReading::rethrow);
         boolean neverOpened = reader.state() == ReaderState.FAILED && counters().bytes() == 0;
         if (!neverOpened) {
@@ -117,6 +122,11 @@ final class LiveReading implements P1Listener {
     public void telegram(Telegram telegram) {
         Reading reading = Reading.of(telegram, zone.of(telegram));
         clock.ifPresent(notice -> notice.look(reading));
+        reporters.reportTelegram(reading);
+        judged.add(reading).forEach(this::pass);
+    }
+
+    private void pass(Reading reading) {
         reporters.report(reading);
         orStop(() -> {
             header.ifPresent(out::line);

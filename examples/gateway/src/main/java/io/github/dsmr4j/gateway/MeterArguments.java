@@ -82,6 +82,9 @@ final class MeterArguments {
     @Mixin
     private KeyArguments keys;
 
+    @Mixin
+    private PlausibilityArguments plausibility;
+
     /** The zone of the meter's clock, if it was given. */
     Optional<ZoneId> zone() {
         return zone;
@@ -98,6 +101,7 @@ final class MeterArguments {
 
     void look(Problems problems) {
         problems.look(keys::decryption);
+        problems.look(() -> plausibility.filter(true));
         problems.look(this::requireOtherRecord);
     }
 
@@ -128,6 +132,12 @@ final class MeterArguments {
         RotatingFile file = new RotatingFile(target, recordSize, OLD_RECORDS);
         file.create();
         return new Recording(transport, file, err::println, System::nanoTime);
+    }
+
+    /** What is held back of the readings from there. */
+    JudgedReadings judged(Transport transport, PrintWriter err) {
+        return new JudgedReadings(
+                plausibility.filter(transport.isLive()), new PlausibilityNotice(err, System::nanoTime));
     }
 
     private void requireOtherRecord() throws IOException {

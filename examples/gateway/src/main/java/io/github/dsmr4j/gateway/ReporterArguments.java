@@ -168,7 +168,7 @@ final class ReporterArguments {
         }
         if (!raw.isEmpty()) {
             RawTelegramServer server = RawTelegramServer.open(RawTelegramOptions.on(addresses()));
-            reporters.add(server, LaneOptions.every(RAW_QUEUE));
+            reporters.addRaw(server, LaneOptions.every(RAW_QUEUE));
             reporters.announce(server.name());
         }
         if (http.isPresent()) {

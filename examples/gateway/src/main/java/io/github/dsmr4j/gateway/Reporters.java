@@ -1,6 +1,7 @@
 package io.github.dsmr4j.gateway;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.dsmr4j.core.reading.PlausibilityCounters;
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.transport.ReaderStatistics;
 import io.github.dsmr4j.reporters.Lane;
@@ -30,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The reporters of a run, each in a lane of its own, and the HTTP server of the documents. */
 final class Reporters implements Closeable {
@@ -49,7 +51,11 @@ final class Reporters implements Closeable {
 
     private final String source;
     private final LatestReadings latest = new LatestReadings(FRESH, name -> interval());
+    /** Held back readings too: their telegrams are what the meter sent. */
+    private final LatestReadings latestTelegrams = new LatestReadings(FRESH, name -> interval());
+
     private final List<Lane> lanes = new ArrayList<>();
+    private final List<Lane> rawLanes = new ArrayList<>();
     private final List<String> announcements = new ArrayList<>();
     private final ExecutorService httpThreads = new ThreadPoolExecutor(
             0,
@@ -73,7 +79,20 @@ final class Reporters implements Closeable {
     }
 
     void add(Reporter reporter, LaneOptions options) {
-        lanes.add(new Lane(reporter, options.withTimeToDrain(TIME_TO_DRAIN)));
+        lanes.add(lane(reporter, options));
+    }
+
+    /** One that passes telegrams on as they came, whatever they say. */
+    void addRaw(Reporter reporter, LaneOptions options) {
+        rawLanes.add(lane(reporter, options));
+    }
+
+    private static Lane lane(Reporter reporter, LaneOptions options) {
+        return new Lane(reporter, options.withTimeToDrain(TIME_TO_DRAIN));
+    }
+
+    private List<Lane> allLanes() {
+        return Stream.concat(lanes.stream(), rawLanes.stream()).toList();
     }
 
     /** What to tell the user at the start. */
@@ -97,11 +116,13 @@ final class Reporters implements Closeable {
             server = Optional.of(opened);
             opened.setExecutor(httpThreads);
             serve("/json", new JsonDocument(latest, source));
-            serve("/telegram", new TelegramDocument(latest, source));
+            Document telegram = new TelegramDocument(latestTelegrams, source);
+            serve("/telegram", telegram);
             ReadingEvents events = new ReadingEvents(source);
             opened.createContext("/events", events);
             add(events, LaneOptions.newest(Duration.ZERO));
-            homeWizard.ifPresent(api -> api.documents().forEach(this::serve));
+            homeWizard.ifPresent(api -> api.documents()
+                    .forEach((path, document) -> serve(path, path.endsWith("/telegram") ? telegram : document)));
             add(latest, LaneOptions.newest(Duration.ZERO));
             announce("documents on http://"
                     + new HostAndPort(address.host(), opened.getAddress().getPort())
@@ -115,12 +136,16 @@ final class Reporters implements Closeable {
         server.ifPresent(opened -> opened.createContext(path, new DocumentHandler(document)));
     }
 
-    /** Begins to serve, now that there is a reader whose statistics the metrics tell. */
-    void begin(ReaderStatistics statistics) {
+    /** Begins to serve, now that there is a reader whose statistics the metrics tell, and what is held back, if anything is. */
+    void begin(ReaderStatistics statistics, Optional<PlausibilityCounters> plausibility) {
         reader = Optional.of(statistics);
+        PrometheusDocument metrics =
+                new PrometheusDocument(latest).withReader(source, statistics).withLanes(this::status);
         serve(
                 "/metrics",
-                new PrometheusDocument(latest).withReader(source, statistics).withLanes(this::status));
+                plausibility
+                        .map(counters -> metrics.withPlausibility(source, counters))
+                        .orElse(metrics));
         server.ifPresent(HttpServer::start);
     }
 
@@ -135,7 +160,7 @@ final class Reporters implements Closeable {
     }
 
     private List<LaneStatus> status() {
-        return lanes.stream().map(Lane::status).toList();
+        return allLanes().stream().map(Lane::status).toList();
     }
 
     /** What did not reach the other program, a line for each lane; of states the newest alone counts. */
@@ -148,19 +173,27 @@ final class Reporters implements Closeable {
                 .toList();
     }
 
+    /** Passes a telegram on to those that take it as it is. */
+    void reportTelegram(Reading reading) {
+        Report report = new Report(source, reading);
+        latestTelegrams.report(report);
+        rawLanes.forEach(lane -> lane.offer(report));
+    }
+
+    /** Passes a reading that counts on to all others. */
     void report(Reading reading) {
         lanes.forEach(lane -> lane.offer(new Report(source, reading)));
     }
 
     /** The source has ended: nobody waits for the end, so that what is left has more time than when interrupted. */
     void finish() {
-        new Lanes(lanes).close(TIME_TO_FINISH);
+        new Lanes(allLanes()).close(TIME_TO_FINISH);
     }
 
     @Override
     public void close() {
         server.ifPresent(opened -> opened.stop(0));
         httpThreads.shutdownNow();
-        new Lanes(lanes).close();
+        new Lanes(allLanes()).close();
     }
 }

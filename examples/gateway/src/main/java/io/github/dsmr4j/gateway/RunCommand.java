@@ -1,6 +1,7 @@
 package io.github.dsmr4j.gateway;
 
 import io.github.dsmr4j.core.reading.Reading;
+import io.github.dsmr4j.core.transport.Transport;
 import io.github.dsmr4j.gateway.settings.Keys;
 import io.github.dsmr4j.gateway.settings.Setting;
 import io.github.dsmr4j.gateway.settings.Settings;
@@ -161,13 +162,15 @@ final class RunCommand implements Callable<Integer> {
     private int read() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         exposure().ifPresent(err::println);
+        Transport transport = meter.transport(err);
         return new LiveReading(
-                        meter.transport(err),
+                        transport,
                         meter.reader(),
                         meter.hints(),
                         new MeterZone(meter.zone(), err),
                         json ? ReadingJson::line : TerminalLines::line,
                         json ? Optional.empty() : Optional.of(TerminalLines.header()),
+                        meter.judged(transport, err),
                         reporters.open(meter.zone().orElse(Reading.DEFAULT_ZONE)),
                         Output.standard(),
                         err)
