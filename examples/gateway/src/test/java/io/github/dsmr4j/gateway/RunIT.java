@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunIT {
+    /** Of six meters: over a network they need {@code --no-plausibility}, for no second telegram confirms a first. */
     private static final byte[] SIX =
             ComposedTelegram.named("stream-six-telegrams").bytes();
 
@@ -33,7 +34,8 @@ class RunIT {
     @ValueSource(strings = {"127.0.0.1", "::1"})
     void printsALineForEachTelegramOfAServer(String address) throws Exception {
         try (TestServer server = TestServer.on(address);
-                GatewayProcess gateway = GatewayProcess.start("run", "--source", server.source())) {
+                GatewayProcess gateway =
+                        GatewayProcess.start("run", "--no-plausibility", "--source", server.source())) {
             server.serve(SIX);
             gateway.awaitErrors(text -> text.contains("trying again"));
             gateway.signal("TERM");
@@ -199,7 +201,8 @@ class RunIT {
     @Test
     void comesBackWhenTheConnectionBreaks() throws Exception {
         try (TestServer server = TestServer.on("127.0.0.1");
-                GatewayProcess gateway = GatewayProcess.start("run", "--source", server.source())) {
+                GatewayProcess gateway =
+                        GatewayProcess.start("run", "--no-plausibility", "--source", server.source())) {
             try (Socket client = server.accept()) {
                 client.getOutputStream().write(SIX);
                 gateway.awaitLines(7);
@@ -220,7 +223,7 @@ class RunIT {
     @ValueSource(strings = {"INT", "TERM"})
     void endsInGoodOrderWhenInterrupted(String signal) throws Exception {
         try (TestServer server = TestServer.on("127.0.0.1");
-                GatewayProcess gateway = GatewayProcess.start("run", "--source", server.source());
+                GatewayProcess gateway = GatewayProcess.start("run", "--no-plausibility", "--source", server.source());
                 Socket client = server.accept()) {
             client.getOutputStream().write(SIX);
             gateway.awaitLines(7);
