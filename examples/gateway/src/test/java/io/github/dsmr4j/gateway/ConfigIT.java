@@ -50,8 +50,10 @@ class ConfigIT {
                 .map(KEY::matcher)
                 .filter(line -> line.matches() && !line.group(1).equals("version"))
                 // What excludes another key, or needs a file that is there.
-                .filter(line ->
-                        !line.group(1).matches(".*-(file|ca)|(authentication-)?key|influx-(org|bucket|token)|unauthenticated|no-plausibility"))
+                .filter(
+                        line -> !line.group(1)
+                                .matches(
+                                        ".*-(file|ca)|(authentication-)?key|influx-(org|bucket|token)|unauthenticated|no-plausibility"))
                 .map(line -> line.group(1) + " = " + line.group(2))
                 .collect(Collectors.joining("\n"));
         Path file = file(all.replace("/var/lib/dsmr-gateway", folder.toString()));

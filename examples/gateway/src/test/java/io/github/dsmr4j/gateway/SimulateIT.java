@@ -37,9 +37,11 @@ class SimulateIT {
             gateway.signal("TERM");
 
             assertThat(gateway.awaitExit()).isZero();
-            assertThat(gateway.errorLines()).last().asString().contains(" telegrams ");
-            // The one that was cut by the signal is counted, but not told.
-            assertThat(gateway.errorLines()).noneMatch(line -> line.startsWith("rejected: "));
+            // The signal may cut the last telegram.
+            assertThat(gateway.errorLines())
+                    .last()
+                    .asString()
+                    .containsPattern(" telegrams .*, (0 rejected|1 rejected \\(1 incomplete\\)), ");
         }
     }
 
