@@ -29,6 +29,15 @@ public final class Answer {
         return ok(contentType, body.getBytes(UTF_8));
     }
 
+    /**
+     * Any other answer.
+     *
+     * @param status an HTTP status of 200 or more
+     */
+    public static Answer of(int status, String contentType, String body) {
+        return new Answer(status, contentType, body.getBytes(UTF_8));
+    }
+
     /** It is not there now, and may be later; the body says why, in UTF-8. */
     public static Answer unavailable(String contentType, String body) {
         return new Answer(UNAVAILABLE, contentType, body.getBytes(UTF_8));

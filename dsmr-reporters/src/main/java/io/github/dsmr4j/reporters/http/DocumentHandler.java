@@ -22,9 +22,18 @@ public final class DocumentHandler extends GetHandler {
         this.document = Objects.requireNonNull(document, "document");
     }
 
+    /**
+     * Sends an answer as these handlers do, for a handler that makes one from the request: without its body to HEAD, not to
+     * be kept, and given up after ten seconds.
+     *
+     * @throws IOException if the client went away or did not read
+     */
+    public static void send(HttpExchange exchange, Answer answer) throws IOException {
+        send(exchange, answer.status(), answer.contentType(), answer.body());
+    }
+
     @Override
     void answer(HttpExchange exchange) throws IOException {
-        Answer answer = document.answer();
-        send(exchange, answer.status(), answer.contentType(), answer.body());
+        send(exchange, document.answer());
     }
 }

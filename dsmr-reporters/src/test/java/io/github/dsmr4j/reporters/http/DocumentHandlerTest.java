@@ -18,6 +18,12 @@ class DocumentHandlerTest {
 
     private final Served served = new Served()
             .at("/good", new DocumentHandler(() -> Answer.ok("text/plain; charset=utf-8", WORDS)))
+            .at("/made", exchange -> {
+                try (exchange) {
+                    String query = exchange.getRequestURI().getQuery();
+                    DocumentHandler.send(exchange, Answer.of(404, "text/plain; charset=utf-8", query));
+                }
+            })
             .at("/none", new DocumentHandler(() -> Answer.unavailable("application/json", "{}")));
 
     DocumentHandlerTest() throws IOException {}
@@ -40,6 +46,15 @@ class DocumentHandlerTest {
         assertThat(header(response, "Content-Length")).isEqualTo("9");
         assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
         assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void sendsWhatAnotherHandlerMade() throws Exception {
+        HttpResponse<byte[]> response = served.get("/made?abc");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).asString(UTF_8).isEqualTo("abc");
+        assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
+        assertThat(served.ask("HEAD", "/made?abc").body()).isEmpty();
     }
 
     @Test
