@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 /** {@code HOST:PORT}, an IPv6 address in brackets: {@code [::1]:2000}. The host is kept without them. */
 record HostAndPort(String host, int port) {
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int MAX_PORT = 65_535;
     private static final Set<String> EVERY_HOST = Set.of("0.0.0.0", "::");
     private static final Pattern FORM = Pattern.compile("(?:\\[([^\\[\\]]+)]|([^:/\\[\\]\\s]+)):(\\d{1,5})");
@@ -24,6 +25,15 @@ record HostAndPort(String host, int port) {
         }
         String host = matcher.start(1) < 0 ? matcher.group(2) : matcher.group(1);
         return new HostAndPort(host, port(matcher.group(3), minPort));
+    }
+
+    /**
+     * Reads where to listen: {@code PORT} for this computer alone, or {@code HOST:PORT}.
+     *
+     * @throws IllegalArgumentException if it has another form
+     */
+    static HostAndPort toListen(String text) {
+        return text.matches("\\d{1,5}") ? new HostAndPort(LOOPBACK, port(text, 0)) : parse(text, 0);
     }
 
     static int port(String digits, int minPort) {

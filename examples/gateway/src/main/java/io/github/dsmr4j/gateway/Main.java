@@ -1,5 +1,6 @@
 package io.github.dsmr4j.gateway;
 
+import io.github.dsmr4j.gateway.web.WebServer;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -44,9 +45,7 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         // The MQTT client's network library would use what the JVM warns about, to save microseconds.
         System.setProperty("io.netty.noUnsafe", "true");
-        // By default the JDK's HTTP server waits for ever for a request that has begun.
-        System.setProperty("sun.net.httpserver.maxReqTime", "10");
-        System.setProperty("jdk.httpserver.maxConnections", "200");
+        WebServer.limitRequests();
         System.exit(commandLine().execute(arguments));
     }
 
@@ -73,9 +72,12 @@ public final class Main implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            Optional<String> version =
-                    Optional.ofNullable(Main.class.getPackage().getImplementationVersion());
-            return new String[] {"dsmr-gateway " + version.orElse("(unpackaged)")};
+            return new String[] {"dsmr-gateway " + number()};
+        }
+
+        static String number() {
+            return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                    .orElse("(unpackaged)");
         }
     }
 }

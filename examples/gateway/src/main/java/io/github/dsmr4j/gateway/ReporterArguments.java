@@ -44,18 +44,34 @@ final class ReporterArguments {
 
     @Option(
             names = "--raw",
+            arity = "0..1",
+            fallbackValue = "2323",
             paramLabel = "[HOST:]PORT",
-            converter = SimulateCommand.AddressConverter.class,
-            description = "Serve telegrams as the meter sent them to TCP clients. Without a host only this computer can"
-                    + " connect (127.0.0.1); 0.0.0.0 lets others in. May be given several times.")
-    private List<HostAndPort> raw = List.of();
+            description =
+                    "Serve telegrams as the meter sent them to TCP clients, on port ${FALLBACK-VALUE} unless given."
+                            + " Without a host only this computer can connect (127.0.0.1); 0.0.0.0 lets others in. May be given"
+                            + " several times.")
+    // Not converted by picocli: where a list's value may be missing, it takes a wrong one for something else.
+    private List<String> raw = List.of();
 
     @Option(
             names = "--http",
+            arity = "0..1",
+            fallbackValue = "8080",
             paramLabel = "[HOST:]PORT",
             converter = SimulateCommand.AddressConverter.class,
-            description = "Serve /json, /telegram, /events and /metrics (Prometheus) over HTTP. Hosts as with --raw.")
+            description =
+                    "Serve web pages, and documents for programs, on port ${FALLBACK-VALUE} unless given. Hosts as"
+                            + " with --raw; the page /Help tells what there is.")
     private Optional<HostAndPort> http = Optional.empty();
+
+    @Option(
+            names = "--http-host",
+            paramLabel = "NAME",
+            description =
+                    "With --http: a further name by which browsers and programs may call this computer. May be given"
+                            + " several times.")
+    private List<String> httpHosts = List.of();
 
     @Option(
             names = "--homewizard",
@@ -106,15 +122,18 @@ final class ReporterArguments {
         if (homeWizard.isPresent() && http.isEmpty()) {
             problems.add("--homewizard needs --http");
         }
+        if (!httpHosts.isEmpty() && http.isEmpty()) {
+            problems.add("--http-host needs --http");
+        }
         problems.look(domoticz::options);
         problems.look(mqtt::broker);
         problems.look(dsmrReader::options);
         problems.look(influx::options);
-        lookForConflicts(problems);
+        problems.look(() -> lookForConflicts(problems));
     }
 
     private void lookForConflicts(Problems problems) {
-        List<HostAndPort> listening = Stream.concat(raw.stream(), http.stream()).toList();
+        List<HostAndPort> listening = Stream.concat(raw.stream().map(HostAndPort::toListen), http.stream()).toList();
         for (int first = 0; first < listening.size(); first++) {
             for (HostAndPort other : listening.subList(first + 1, listening.size())) {
                 if (listening.get(first).conflictsWith(other)) {
@@ -142,7 +161,7 @@ final class ReporterArguments {
      * @throws IOException if a port or a file cannot be opened; the message says which and why
      */
     Reporters open(ZoneId zone) throws IOException {
-        Reporters reporters = new Reporters(name.orElse(UNNAMED));
+        Reporters reporters = new Reporters(name.orElse(UNNAMED), zone);
         try {
             addAll(reporters, zone);
             return reporters;
@@ -172,7 +191,7 @@ final class ReporterArguments {
             reporters.announce(server.name());
         }
         if (http.isPresent()) {
-            reporters.serve(http.get(), homeWizard);
+            reporters.serve(http.get(), httpHosts, homeWizard);
         }
     }
 
@@ -199,6 +218,9 @@ final class ReporterArguments {
     }
 
     private List<InetSocketAddress> addresses() {
-        return raw.stream().map(HostAndPort::resolved).toList();
+        return raw.stream()
+                .map(HostAndPort::toListen)
+                .map(HostAndPort::resolved)
+                .toList();
     }
 }

@@ -1,48 +1,44 @@
 package io.github.dsmr4j.gateway;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.dsmr4j.core.reading.PlausibilityCounters;
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.transport.ReaderStatistics;
+import io.github.dsmr4j.gateway.web.Access;
+import io.github.dsmr4j.gateway.web.Addresses;
+import io.github.dsmr4j.gateway.web.Gateway;
+import io.github.dsmr4j.gateway.web.HostRule;
+import io.github.dsmr4j.gateway.web.MeterSource;
+import io.github.dsmr4j.gateway.web.Routes;
+import io.github.dsmr4j.gateway.web.Site;
+import io.github.dsmr4j.gateway.web.WebServer;
 import io.github.dsmr4j.reporters.Lane;
 import io.github.dsmr4j.reporters.LaneOptions;
 import io.github.dsmr4j.reporters.LaneStatus;
 import io.github.dsmr4j.reporters.Lanes;
-import io.github.dsmr4j.reporters.ListenFailure;
 import io.github.dsmr4j.reporters.Report;
 import io.github.dsmr4j.reporters.Reporter;
 import io.github.dsmr4j.reporters.homewizard.HomeWizardApi;
 import io.github.dsmr4j.reporters.http.Document;
-import io.github.dsmr4j.reporters.http.DocumentHandler;
-import io.github.dsmr4j.reporters.http.JsonDocument;
 import io.github.dsmr4j.reporters.http.LatestReadings;
 import io.github.dsmr4j.reporters.http.PrometheusDocument;
 import io.github.dsmr4j.reporters.http.ReadingEvents;
 import io.github.dsmr4j.reporters.http.TelegramDocument;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The reporters of a run, each in a lane of its own, and the HTTP server of the documents. */
+/** The reporters of a run, each in a lane of its own, and the web server that tells of them. */
 final class Reporters implements Closeable {
     /** How old a telegram may be that documents are about, if the meter sends often. */
     private static final Duration FRESH = Duration.ofSeconds(60);
 
-    /** One for each stream of events, and some for those who ask for documents. */
-    private static final int HTTP_THREADS = ReadingEvents.DEFAULT_MAX_CLIENTS + 16;
-
-    private static final Duration HTTP_THREAD_IDLE = Duration.ofSeconds(30);
-    private static final int BACKLOG = 50;
+    private static final String EVENTS = "/events";
 
     /** Reader, reporters and what is printed at the end: all in less than three seconds. */
     private static final Duration TIME_TO_DRAIN = Duration.ofMillis(1500);
@@ -50,32 +46,34 @@ final class Reporters implements Closeable {
     private static final Duration TIME_TO_FINISH = Duration.ofSeconds(20);
 
     private final String source;
+    private final ZoneId zone;
     private final LatestReadings latest = new LatestReadings(FRESH, name -> interval());
     /** Held back readings too: their telegrams are what the meter sent. */
     private final LatestReadings latestTelegrams = new LatestReadings(FRESH, name -> interval());
 
     private final List<Lane> lanes = new ArrayList<>();
+
+    /** Those that take every telegram, whatever it says. */
     private final List<Lane> rawLanes = new ArrayList<>();
+
+    /** What the web server needs itself; no other program hears of it. */
+    private final List<Lane> ownLanes = new ArrayList<>();
+
     private final List<String> announcements = new ArrayList<>();
-    private final ExecutorService httpThreads = new ThreadPoolExecutor(
-            0,
-            HTTP_THREADS,
-            HTTP_THREAD_IDLE.toSeconds(),
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            Reporters::httpThread);
-    private Optional<HttpServer> server = Optional.empty();
+    private final ReadingEvents events;
+    private Optional<WebServer> web = Optional.empty();
+    private Optional<HomeWizardApi> homeWizard = Optional.empty();
     private volatile Optional<ReaderStatistics> reader = Optional.empty();
 
-    /** None yet, for a meter of this name. */
-    Reporters(String source) {
+    /**
+     * None yet, for a meter of this name.
+     *
+     * @param zone where the meter stands
+     */
+    Reporters(String source, ZoneId zone) {
         this.source = source;
-    }
-
-    private static Thread httpThread(Runnable task) {
-        Thread thread = new Thread(task, "http");
-        thread.setDaemon(true);
-        return thread;
+        this.zone = zone;
+        this.events = new ReadingEvents(source);
     }
 
     void add(Reporter reporter, LaneOptions options) {
@@ -91,10 +89,6 @@ final class Reporters implements Closeable {
         return new Lane(reporter, options.withTimeToDrain(TIME_TO_DRAIN));
     }
 
-    private List<Lane> allLanes() {
-        return Stream.concat(lanes.stream(), rawLanes.stream()).toList();
-    }
-
     /** What to tell the user at the start. */
     void announce(String line) {
         announcements.add(line);
@@ -104,49 +98,47 @@ final class Reporters implements Closeable {
         return List.copyOf(announcements);
     }
 
-    /** Opens the port of the documents; they are there from {@link #begin} on. */
-    void serve(HostAndPort address, Optional<String> homeWizardSerial) throws IOException {
-        InetSocketAddress resolved = address.resolved();
-        if (resolved.isUnresolved()) {
-            throw ListenFailure.unresolved(resolved);
-        }
-        Optional<HomeWizardApi> homeWizard = homeWizardSerial.map(serial -> new HomeWizardApi(latest, source, serial));
-        try {
-            HttpServer opened = HttpServer.create(resolved, BACKLOG);
-            server = Optional.of(opened);
-            opened.setExecutor(httpThreads);
-            serve("/json", new JsonDocument(latest, source));
-            Document telegram = new TelegramDocument(latestTelegrams, source);
-            serve("/telegram", telegram);
-            ReadingEvents events = new ReadingEvents(source);
-            opened.createContext("/events", events);
-            add(events, LaneOptions.newest(Duration.ZERO));
-            homeWizard.ifPresent(api -> api.documents()
-                    .forEach((path, document) -> serve(path, path.endsWith("/telegram") ? telegram : document)));
-            add(latest, LaneOptions.newest(Duration.ZERO));
-            announce("documents on http://"
-                    + new HostAndPort(address.host(), opened.getAddress().getPort())
-                    + "/json, /telegram, /events and /metrics");
-        } catch (IOException e) {
-            throw ListenFailure.of(resolved, e);
-        }
+    /**
+     * Opens the port of the web server; there is something to read from {@link #begin} on.
+     *
+     * @param names by which it may be called besides those of this machine
+     */
+    void serve(HostAndPort address, List<String> names, Optional<String> homeWizardSerial) throws IOException {
+        homeWizard = homeWizardSerial.map(serial -> new HomeWizardApi(latest, source, serial));
+        HostRule hosts = HostRule.of(Addresses.ownName(), names);
+        WebServer opened = WebServer.open(address.resolved(), hosts);
+        web = Optional.of(opened);
+        ownLanes.add(lane(events, LaneOptions.newest(Duration.ZERO)));
+        ownLanes.add(lane(latest, LaneOptions.newest(Duration.ZERO)));
+        announce("web pages on " + String.join(", ", Addresses.toOpen(opened.address())));
     }
 
-    private void serve(String path, Document document) {
-        server.ifPresent(opened -> opened.createContext(path, new DocumentHandler(document)));
-    }
-
-    /** Begins to serve, now that there is a reader whose statistics the metrics tell, and what is held back, if anything is. */
+    /** Begins to serve, now that there is a reader whose statistics the pages tell, and what is held back, if anything is. */
     void begin(ReaderStatistics statistics, Optional<PlausibilityCounters> plausibility) {
         reader = Optional.of(statistics);
-        PrometheusDocument metrics =
-                new PrometheusDocument(latest).withReader(source, statistics).withLanes(this::status);
-        serve(
-                "/metrics",
-                plausibility
-                        .map(counters -> metrics.withPlausibility(source, counters))
-                        .orElse(metrics));
-        server.ifPresent(HttpServer::start);
+        MeterSource meter =
+                new MeterSource(source, latest, latestTelegrams, statistics, plausibility, zone, EVENTS);
+        web.ifPresent(server -> server.start(routes(server, meter), Site::notFound));
+    }
+
+    private Routes routes(WebServer server, MeterSource meter) {
+        Gateway gateway = new Gateway(Main.Version.number(), List.of(meter), () -> status(visibleLanes()));
+        Document telegram = new TelegramDocument(latestTelegrams, source);
+        Routes routes = Site.of(gateway, Addresses.toOpen(server.address()))
+                .handler(EVENTS, Access.READ, events)
+                .document("/metrics", metrics(meter));
+        homeWizard.ifPresent(api -> api.documents()
+                .forEach((path, document) -> routes.document(path, path.endsWith("/telegram") ? telegram : document)));
+        return routes;
+    }
+
+    private PrometheusDocument metrics(MeterSource meter) {
+        PrometheusDocument metrics = new PrometheusDocument(latest)
+                .withReader(source, meter.statistics())
+                .withLanes(() -> status(allLanes()));
+        return meter.plausibility()
+                .map(counters -> metrics.withPlausibility(source, counters))
+                .orElse(metrics);
     }
 
     /** How many telegrams the reader rejected so far; absent before it begins. */
@@ -159,13 +151,21 @@ final class Reporters implements Closeable {
         return reader.flatMap(ReaderStatistics::telegramInterval);
     }
 
-    private List<LaneStatus> status() {
-        return allLanes().stream().map(Lane::status).toList();
+    private List<Lane> allLanes() {
+        return Stream.concat(visibleLanes().stream(), ownLanes.stream()).toList();
+    }
+
+    private List<Lane> visibleLanes() {
+        return Stream.concat(lanes.stream(), rawLanes.stream()).toList();
+    }
+
+    private static List<LaneStatus> status(List<Lane> lanes) {
+        return lanes.stream().map(Lane::status).toList();
     }
 
     /** What did not reach the other program, a line for each lane; of states the newest alone counts. */
     List<String> undelivered() {
-        return status().stream()
+        return status(allLanes()).stream()
                 .filter(lane -> lane.dropped() + lane.waiting() > 0)
                 .map(lane -> lane.name() + ": "
                         + Summary.plural(lane.dropped() + lane.waiting(), "reading") + " not passed on"
@@ -182,7 +182,8 @@ final class Reporters implements Closeable {
 
     /** Passes a reading that counts on to all others. */
     void report(Reading reading) {
-        lanes.forEach(lane -> lane.offer(new Report(source, reading)));
+        Report report = new Report(source, reading);
+        Stream.concat(lanes.stream(), ownLanes.stream()).forEach(lane -> lane.offer(report));
     }
 
     /** The source has ended: nobody waits for the end, so that what is left has more time than when interrupted. */
@@ -192,8 +193,7 @@ final class Reporters implements Closeable {
 
     @Override
     public void close() {
-        server.ifPresent(opened -> opened.stop(0));
-        httpThreads.shutdownNow();
+        web.ifPresent(WebServer::close);
         new Lanes(allLanes()).close();
     }
 }

@@ -185,14 +185,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     /** Reads {@code PORT} or {@code HOST:PORT}. */
     static final class AddressConverter implements ITypeConverter<HostAndPort> {
-        private static final String LOOPBACK = "127.0.0.1";
-
         @Override
         public HostAndPort convert(String text) {
             try {
-                return text.matches("\\d{1,5}")
-                        ? new HostAndPort(LOOPBACK, HostAndPort.port(text, 0))
-                        : HostAndPort.parse(text, 0);
+                return HostAndPort.toListen(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

@@ -15,6 +15,8 @@ class ArchitectureTest {
     private static final String REPORTERS = "io.github.dsmr4j.reporters..";
     private static final String TESTDATA = "io.github.dsmr4j.testdata..";
     private static final String GATEWAY = "io.github.dsmr4j.gateway..";
+    private static final String COMMANDS = "io.github.dsmr4j.gateway";
+    private static final String WEB = "io.github.dsmr4j.gateway.web..";
 
     @ArchTest
     static final ArchRule core_knows_none_of_the_others = isolate(CORE, SERIAL, REPORTERS, TESTDATA, GATEWAY);
@@ -27,6 +29,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule testdata_knows_none_of_the_others = isolate(TESTDATA, CORE, SERIAL, REPORTERS, GATEWAY);
+
+    @ArchTest
+    static final ArchRule the_web_server_knows_no_command = noClasses()
+            .that()
+            .resideInAPackage(WEB)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(COMMANDS);
 
     /** A module without classes yet has nothing to break. */
     private static ArchRule isolate(String module, String... others) {

@@ -77,7 +77,7 @@ class ReportersIT {
                         "aabbccddeeff");
                 Socket client = meter.accept()) {
             int port = Integer.parseInt(announced(gateway, "raw telegrams on 127\\.0\\.0\\.1:(\\d+)"));
-            String base = announced(gateway, "documents on (http://127\\.0\\.0\\.1:\\d+)/json");
+            String base = announced(gateway, "web pages on (http://localhost:\\d+)/");
             assertThat(get(base + "/json").statusCode()).isEqualTo(503);
 
             try (P1Reader reader =
@@ -121,7 +121,7 @@ class ReportersIT {
     @Test
     void requestsThatNeverEndKeepNobodyOut() throws Exception {
         try (GatewayProcess gateway = GatewayProcess.start("run", "--source", "simulate", "--http", "0")) {
-            String base = announced(gateway, "documents on (http://127\\.0\\.0\\.1:\\d+)/json");
+            String base = announced(gateway, "web pages on (http://localhost:\\d+)/");
             int port = URI.create(base).getPort();
             List<Socket> half = new ArrayList<>();
             for (int count = 0; count < 10; count++) {

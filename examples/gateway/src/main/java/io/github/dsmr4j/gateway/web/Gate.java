@@ -1,0 +1,90 @@
+package io.github.dsmr4j.gateway.web;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.github.dsmr4j.gateway.web.Routes.Route;
+import io.github.dsmr4j.reporters.http.Answer;
+import io.github.dsmr4j.reporters.http.DocumentHandler;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at each request first: by which name the server was called, whether there is such a path, and whether it may be
+ * asked for so. The rest goes to what answers the path.
+ *
+ * <p>There is no {@code Access-Control-Allow-Origin}: no script of another site is to read how much somebody uses, and when
+ * nobody is at home. Programs that are no browsers do not ask for it.
+ */
+final class Gate implements HttpHandler {
+    /** Only what this server sends itself, no script or style within a page, and no page of another site around one. */
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_ALLOWED = 405;
+    private static final int MISDIRECTED = 421;
+
+    private final HostRule hosts;
+    private final Routes routes;
+    private final Page notFound;
+
+    Gate(HostRule hosts, Routes routes, Page notFound) {
+        this.hosts = hosts;
+        this.routes = routes;
+        this.notFound = notFound;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            protect(exchange.getResponseHeaders());
+            Visit visit = Visit.of(exchange);
+            Optional<Answer> refusal = refusal(exchange, visit.texts());
+            if (refusal.isPresent()) {
+                DocumentHandler.send(exchange, refusal.get());
+                return;
+            }
+            Optional<Route> route = routes.find(visit.path());
+            if (route.isEmpty()) {
+                DocumentHandler.send(exchange, notFound.answer(visit));
+            } else {
+                pass(exchange, route.get(), visit.texts());
+            }
+        }
+    }
+
+    private static void protect(Headers headers) {
+        headers.set("Content-Security-Policy", CONTENT_POLICY);
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("X-Content-Type-Options", "nosniff");
+    }
+
+    /** A client of HTTP 1.0 need not say a name; no browser is one. */
+    private Optional<Answer> refusal(HttpExchange exchange, Texts texts) {
+        List<String> named = exchange.getRequestHeaders().getOrDefault("Host", List.of());
+        boolean unnamed = named.isEmpty() && !exchange.getProtocol().equals("HTTP/1.0");
+        if (unnamed || named.size() > 1) {
+            return Optional.of(Answer.of(BAD_REQUEST, TEXT, texts.get("refused.host-header") + "\n"));
+        }
+        // An address with a host in the first line of a request counts more than the header.
+        String inLine =
+                Optional.ofNullable(exchange.getRequestURI().getRawAuthority()).orElse("localhost");
+        return named.stream().allMatch(hosts::allows) && hosts.allows(inLine)
+                ? Optional.empty()
+                : Optional.of(Answer.of(MISDIRECTED, TEXT, texts.get("refused.host") + "\n"));
+    }
+
+    private static void pass(HttpExchange exchange, Route route, Texts texts) throws IOException {
+        if (route.access().allows(exchange.getRequestMethod())) {
+            route.handler().handle(exchange);
+            return;
+        }
+        exchange.getResponseHeaders().set("Allow", route.access().allowed());
+        DocumentHandler.send(exchange, Answer.of(NOT_ALLOWED, TEXT, texts.get("refused.method") + "\n"));
+    }
+}
