@@ -148,6 +148,18 @@ class TelegramCursorTest {
         assertThatThrownBy(() -> cursor.value(1)).isInstanceOf(IndexOutOfBoundsException.class);
         cursor.next();
         assertThatThrownBy(cursor::valueCount).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(cursor::position).isInstanceOf(IllegalStateException.class);
+        assertThat(cursor.next()).isEqualTo(TelegramCursor.Item.END);
+        assertThat(cursor.item()).isEqualTo(TelegramCursor.Item.END);
+    }
+
+    @Test
+    void aPositionHasToBeInTheTelegram() {
+        Telegram telegram = telegram("1-0:1.8.1(1)");
+        TelegramCursor cursor = telegram.cursor();
+        assertThatThrownBy(() -> cursor.reset(telegram, telegram.length()))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> cursor.reset(telegram, -1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -175,5 +176,30 @@ class TelegramTest {
         assertThatThrownBy(new TelegramReader(broken)::hasNext)
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("cable pulled");
+    }
+
+    @Test
+    void closingAReaderClosesItsStream() throws IOException {
+        AtomicBoolean closed = new AtomicBoolean();
+        InputStream stream = new ByteArrayInputStream(GOOD) {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+        new TelegramReader(stream).close();
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void aRejectionShowsAPrintableBeginningAndKeepsItsSample() {
+        byte[] noise = ("/ABC5\u0001\u00FF" + "x".repeat(100) + "\r\n").getBytes(ISO_8859_1);
+        Rejection rejection = (Rejection) Telegram.decode(noise);
+        assertThat(rejection.toString())
+                .contains("(" + noise.length + " bytes at offset 0, beginning with \"/ABC5..xxx")
+                .doesNotContain("x".repeat(60));
+        rejection.sample()[0] = 0;
+        assertThat(rejection.sample()[0]).isEqualTo((byte) '/');
+        assertThat(rejection.length()).isEqualTo(noise.length);
     }
 }
