@@ -1,11 +1,14 @@
 package io.github.dsmr4j.gateway.web;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +16,7 @@ import java.util.stream.Stream;
 /** Addresses of this machine. */
 public final class Addresses {
     private static final int HTTP_PORT = 80;
+    private static final Path KERNEL = Path.of("/proc/sys/kernel/hostname");
 
     private Addresses() {}
 
@@ -64,6 +68,19 @@ public final class Addresses {
 
     /** What this machine calls itself. */
     public static String ownName() {
+        return hostName(KERNEL);
+    }
+
+    /** Linux tells without asking a name server, for which a start might have to wait. */
+    static String hostName(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            return localHost();
+        }
+    }
+
+    private static String localHost() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

@@ -9,9 +9,11 @@ import java.util.function.Consumer;
 final class Frame {
     private static final String TYPE = "text/html; charset=utf-8";
 
+    private static final String LIVE = "/";
+
     /** Pages by path, and the keys of their names. */
     private static final List<Link> MENU = List.of(
-            new Link("/", "menu.status"),
+            new Link(LIVE, "menu.status"),
             new Link("/P1", "menu.meter"),
             new Link("/Data", "menu.telegram"),
             new Link("/Help", "menu.help"));
@@ -25,7 +27,7 @@ final class Frame {
         Texts texts = visit.texts();
         Html html = new Html();
         html.open("html", "lang", visit.language().tag());
-        head(html, texts.get(title) + " · " + texts.get("name"));
+        head(html, texts.get(title) + " · " + texts.get("name"), visit.path().equals(LIVE));
         html.open("body");
         header(html, visit);
         html.open("main", "data-lost", texts.get("lost"));
@@ -34,7 +36,7 @@ final class Frame {
         return Answer.of(status, TYPE, html.toString());
     }
 
-    private static void head(Html html, String title) {
+    private static void head(Html html, String title, boolean live) {
         html.open("head")
                 .empty("meta", "charset", "utf-8")
                 .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
@@ -42,8 +44,14 @@ final class Frame {
                 .element("title", title)
                 .empty("link", "rel", "icon", "type", "image/svg+xml", "href", "/icon.svg")
                 .empty("link", "rel", "stylesheet", "href", "/page.css")
-                .element("script", "", "src", "/page.js", "defer", "")
-                .close();
+                .element("script", "", "src", "/page.js", "defer", "");
+        if (live) {
+            // Without the script it would go on to say that it is live.
+            html.open("noscript")
+                    .empty("meta", "http-equiv", "refresh", "content", "10")
+                    .close();
+        }
+        html.close();
     }
 
     private static void header(Html html, Visit visit) {

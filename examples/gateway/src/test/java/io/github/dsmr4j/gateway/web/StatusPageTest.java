@@ -108,6 +108,15 @@ class StatusPageTest {
     }
 
     @Test
+    void looksAgainWithoutAScriptAsWell() {
+        String refresh = "<noscript><meta http-equiv=\"refresh\" content=\"10\">";
+        GatewayStatus status = Sources.status(Sources.heard(Sources.threePhases(), 1));
+        assertThat(page(status, ENGLISH)).contains(refresh);
+        Visit meter = new Visit("/P1", Language.ENGLISH, false);
+        assertThat(new String(MeterPage.of(status, meter).body(), UTF_8)).doesNotContain("refresh");
+    }
+
+    @Test
     void severalMetersAreNamed() {
         SourceStatus one = Sources.heard(Sources.threePhases(), 1);
         assertThat(page(Sources.status(one), ENGLISH)).doesNotContain(">meter<");
