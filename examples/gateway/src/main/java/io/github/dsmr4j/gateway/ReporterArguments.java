@@ -133,7 +133,8 @@ final class ReporterArguments {
     }
 
     private void lookForConflicts(Problems problems) {
-        List<HostAndPort> listening = Stream.concat(raw.stream().map(HostAndPort::toListen), http.stream()).toList();
+        List<HostAndPort> listening = Stream.concat(raw.stream().map(HostAndPort::toListen), http.stream())
+                .toList();
         for (int first = 0; first < listening.size(); first++) {
             for (HostAndPort other : listening.subList(first + 1, listening.size())) {
                 if (listening.get(first).conflictsWith(other)) {

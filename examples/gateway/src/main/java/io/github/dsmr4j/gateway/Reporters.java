@@ -116,8 +116,7 @@ final class Reporters implements Closeable {
     /** Begins to serve, now that there is a reader whose statistics the pages tell, and what is held back, if anything is. */
     void begin(ReaderStatistics statistics, Optional<PlausibilityCounters> plausibility) {
         reader = Optional.of(statistics);
-        MeterSource meter =
-                new MeterSource(source, latest, latestTelegrams, statistics, plausibility, zone, EVENTS);
+        MeterSource meter = new MeterSource(source, latest, latestTelegrams, statistics, plausibility, zone, EVENTS);
         web.ifPresent(server -> server.start(routes(server, meter), Site::notFound));
     }
 

@@ -70,8 +70,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--set",
-            paramLabel = "[METER.]KEY=VALUE",
-            description = "A setting as in such a file, for a further meter too. May be given several times.")
+            paramLabel = "KEY=VALUE",
+            description = "A setting as in such a file. May be given several times.")
     private List<String> set = List.of();
 
     private Optional<Settings> settings = Optional.empty();
@@ -121,6 +121,10 @@ final class RunCommand implements Callable<Integer> {
         if (!meter.hasSource() && errors.stream().flatMap(RunCommand::option).noneMatch(source::equals)) {
             problems.add("Missing required option: '--source=SOURCE', source in a settings file, or $DSMR_SOURCE");
         }
+        settings.stream()
+                .flatMap(gathered -> gathered.meters().stream())
+                .forEach(name -> problems.add("the meter " + name
+                        + " has settings of its own, but one gateway reads one meter yet; start another one for it"));
         meter.look(problems);
         reporters.look(problems);
         return problems.all();

@@ -46,7 +46,6 @@ class ConfigIT {
     void everyKeyOfTheExampleIsRightOnceItIsTakenIn() throws Exception {
         String all = example("en")
                 .lines()
-                .takeWhile(line -> !line.contains("[meter."))
                 .map(KEY::matcher)
                 .filter(line -> line.matches() && !line.group(1).equals("version"))
                 // What excludes another key, or needs a file that is there.
@@ -109,6 +108,18 @@ class ConfigIT {
                             "options for a broker need --mqtt, its URL",
                             "options for InfluxDB need --influx, its URL",
                             "Try 'dsmr-gateway config check --help'.");
+        }
+    }
+
+    @Test
+    void furtherMetersAreRefusedWhileTheyAreNotRead() throws Exception {
+        Path file = file("source = \"simulate\"\n[meter.heat]\nsource = \"simulate\"\n");
+        try (GatewayProcess gateway = GatewayProcess.run("run", "--config", file.toString())) {
+            assertThat(gateway.awaitExit()).isEqualTo(2);
+            assertThat(gateway.errorLines())
+                    .first()
+                    .asString()
+                    .startsWith("the meter heat has settings of its own, but one gateway reads one meter yet");
         }
     }
 

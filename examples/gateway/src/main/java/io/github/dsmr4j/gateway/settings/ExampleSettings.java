@@ -66,12 +66,7 @@ public final class ExampleSettings {
             }
             text.append('\n').append(comment(description(option))).append('\n').append(line(option));
         }
-        return text.append("\n## ")
-                .append(heading("meters"))
-                .append('\n')
-                .append(comment(heading("further")))
-                .append("\n# [meter.heat]\n# source = \"tcp://192.168.1.21:2000\"\n")
-                .toString();
+        return text.toString();
     }
 
     /** Options that belong together are declared in one class. */

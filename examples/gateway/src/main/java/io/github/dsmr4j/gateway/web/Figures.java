@@ -7,6 +7,7 @@ import io.github.dsmr4j.reporters.json.ReadingJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,6 +32,13 @@ final class Figures {
 
     boolean has(String key) {
         return json.has(key);
+    }
+
+    /** All that there are, in the order of the document. */
+    List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        json.fieldNames().forEachRemaining(keys::add);
+        return keys;
     }
 
     Optional<BigDecimal> number(String key) {
@@ -85,13 +93,13 @@ final class Figures {
      */
     record Decimals(int least, int most) {
         static Decimals of(String key) {
-            if (key.endsWith("_kwh") || key.endsWith("_m3") || key.endsWith("_gj")) {
+            if (key.endsWith("_kwh") || key.endsWith("_kvarh") || key.endsWith("_m3") || key.endsWith("_gj")) {
                 return new Decimals(3, 3);
             }
             if (key.endsWith("_v")) {
                 return new Decimals(1, 1);
             }
-            return key.endsWith("_a") ? new Decimals(0, 2) : new Decimals(0, 0);
+            return key.endsWith("_a") ? new Decimals(0, 2) : new Decimals(0, 3);
         }
     }
 }

@@ -2,7 +2,9 @@ package io.github.dsmr4j.gateway.web;
 
 import io.github.dsmr4j.reporters.Report;
 import io.github.dsmr4j.reporters.http.Answer;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The page at {@code /P1}: everything that is read of the meter, in one list. */
 final class MeterPage {
@@ -61,6 +63,9 @@ final class MeterPage {
     private final Html html;
     private final Texts texts;
 
+    /** Keys of the document that the table has a text for. */
+    private final Set<String> listed = new HashSet<>();
+
     private MeterPage(Html html, Texts texts) {
         this.html = html;
         this.texts = texts;
@@ -80,6 +85,8 @@ final class MeterPage {
     }
 
     private void write(SourceStatus source, Report report) {
+        listed.clear();
+        listed.add("schema");
         Figures figures = new Figures(report.reading(), texts, source.source().zone());
         html.open("div", "class", "panel").open("table", "class", "facts");
         FIRST.forEach(line -> row(figures, line));
@@ -87,14 +94,17 @@ final class MeterPage {
         MIDDLE.forEach(line -> row(figures, line));
         figures.phases().forEach(number -> BY_PHASE.forEach(line -> row(figures, line, number)));
         LAST.forEach(line -> row(figures, line));
+        // What few meters print goes by its key in the document.
+        figures.keys().stream()
+                .filter(key -> !listed.contains(key))
+                .forEach(key -> StatusPage.row(html, key, figures.shown(key)));
         html.close().close();
     }
 
     private void row(Figures figures, Line line, Object... number) {
+        String key = line.key.formatted(number);
+        listed.add(key);
         String unit = line.unit.isEmpty() ? "" : "\u00a0" + line.unit;
-        StatusPage.row(
-                html,
-                texts.get(line.name, number),
-                figures.shown(line.key.formatted(number)).map(value -> value + unit));
+        StatusPage.row(html, texts.get(line.name, number), figures.shown(key).map(value -> value + unit));
     }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsmr4j.core.reading.Reading;
+import io.github.dsmr4j.reporters.http.Answer;
+import io.github.dsmr4j.reporters.json.ReadingJson;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,7 +104,11 @@ class StatusPageTest {
             Visit visit = new Visit("/", language, false);
             GatewayStatus status = Sources.status(Sources.heard(reading, 1));
             assertThat(StatusPage.of(status, visit).status()).isEqualTo(200);
-            assertThat(MeterPage.of(status, visit).status()).isEqualTo(200);
+            Answer meter = MeterPage.of(status, visit);
+            assertThat(meter.status()).isEqualTo(200);
+            // A row for each key of the document but its version.
+            assertThat(new String(meter.body(), UTF_8).split("<tr", -1))
+                    .hasSize(ReadingJson.document(reading).size());
             assertThat(TelegramPage.of(status, visit).status()).isEqualTo(200);
         }
     }
