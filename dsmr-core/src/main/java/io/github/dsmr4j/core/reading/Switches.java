@@ -3,11 +3,17 @@ package io.github.dsmr4j.core.reading;
 import io.github.dsmr4j.core.obis.Obis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What the electricity meter switches. What is not printed is absent. Immutable; any thread. */
 public final class Switches {
+    private static final Long DISCONNECTED = 0L;
+    private static final Long CONNECTED = 1L;
+
     private final ObjectIndex objects;
 
     Switches(ObjectIndex objects) {
@@ -16,13 +22,24 @@ public final class Switches {
 
     /**
      * The position of the meter's breaker (0-0:96.3.10; 1-0:96.3.10 and 0-0:24.4.0 up to DSMR 2.2): 0 disconnected,
-     * 1 connected, 2 ready to be connected.
+     * 1 connected, 2 ready to be connected. Hungarian meters print {@code ON} or {@code OFF} (0-0:96.50.68), which are 1
+     * and 0.
      */
     public OptionalLong breaker() {
-        return IntStream.of(objects.find(0, 0, 96, 3, 10), objects.find(1, 0, 96, 3, 10), objects.find(0, 0, 24, 4, 0))
+        LongStream positions = IntStream.of(
+                        objects.find(0, 0, 96, 3, 10), objects.find(1, 0, 96, 3, 10), objects.find(0, 0, 24, 4, 0))
                 .mapToObj(objects::count)
-                .flatMapToLong(OptionalLong::stream)
-                .findFirst();
+                .flatMapToLong(OptionalLong::stream);
+        Stream<Long> words = objects.first(objects.find(0, 0, 96, 50, 68), Switches::position).stream();
+        return LongStream.concat(positions, words.mapToLong(Long::longValue)).findFirst();
+    }
+
+    private static Optional<Long> position(DataValue word) {
+        return switch (word.raw().strip()) {
+            case "ON" -> Optional.of(CONNECTED);
+            case "OFF" -> Optional.of(DISCONNECTED);
+            default -> Optional.empty();
+        };
     }
 
     /** The relays, in the printed order. */

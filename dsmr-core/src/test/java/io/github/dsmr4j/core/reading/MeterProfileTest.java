@@ -7,7 +7,9 @@ import io.github.dsmr4j.core.telegram.CrcPolicy;
 import io.github.dsmr4j.core.telegram.FramerOptions;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.testdata.ComposedTelegram;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MeterProfileTest {
     /** A telegram does not tell Finland from Sweden, and nothing is known of Irish meters. */
-    private static final Map<String, String> LOOKS_LIKE = Map.of("FI", "SE", "IE", "general");
+    private static final Map<String, String> LOOKS_LIKE = Map.of("FI", "SE");
 
     /** Prints nothing by which its country could be known. */
     private static final String ANYWHERE = "be-no-version";
@@ -35,6 +37,23 @@ class MeterProfileTest {
         String country = composed.country();
         String expected = composed.name().equals(ANYWHERE) ? "general" : LOOKS_LIKE.getOrDefault(country, country);
         assertThat(MeterProfile.of(telegram).key().replace("-W", "")).isEqualTo(expected);
+    }
+
+    static Stream<ComposedTelegram> whole() {
+        return ComposedTelegram.all().stream()
+                .filter(composed -> Telegram.decode(composed.bytes()) instanceof Telegram)
+                .filter(composed -> !composed.country().equals("FI"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whole")
+    void readsTheClockAsItIsExpected(ComposedTelegram composed) {
+        Telegram telegram = (Telegram) Telegram.decode(composed.bytes());
+        ZoneId expected = ZoneId.of(composed.expected().zone());
+        for (Instant time : List.of(Instant.parse("2024-01-01T12:00:00Z"), Instant.parse("2024-07-01T12:00:00Z"))) {
+            assertThat(MeterProfile.of(telegram).zone().getRules().getOffset(time))
+                    .isEqualTo(expected.getRules().getOffset(time));
+        }
     }
 
     @ParameterizedTest

@@ -107,6 +107,11 @@ final class PlainTypedReading {
             case "0-0:96.7.21" -> number("failures", value, NO_UNIT);
             case "0-0:96.7.9" -> number("failures.long", value, NO_UNIT);
             case "0-0:17.0.0", "1-0:17.0.0" -> number("limit", value, "W|VA|A");
+            case "0-0:96.50.68" -> {
+                if (value.matches("ON|OFF")) {
+                    typed.putIfAbsent("breaker", value.equals("ON") ? "1" : "0");
+                }
+            }
             case "0-0:96.3.10", "1-0:96.3.10", "0-0:24.4.0" -> number("breaker", value, NO_UNIT);
             default -> {
                 Matcher groups =

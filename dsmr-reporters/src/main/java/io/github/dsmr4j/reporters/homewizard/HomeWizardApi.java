@@ -42,11 +42,20 @@ public final class HomeWizardApi {
     public HomeWizardApi(LatestReadings latest, String source, String serial) {
         this.latest = Objects.requireNonNull(latest, "latest");
         this.source = Objects.requireNonNull(source, "source");
+        requireSerial(serial);
+        this.serial = serial;
+    }
+
+    /**
+     * Looks at a serial number before it is needed.
+     *
+     * @throws IllegalArgumentException if it has another form
+     */
+    public static void requireSerial(String serial) {
         if (!SERIAL.matcher(serial).matches()) {
             throw new IllegalArgumentException(
                     "serial \"" + serial + "\": 12 digits 0 to 9 and a to f are needed, such as aabbccddeeff");
         }
-        this.serial = serial;
     }
 
     /** The documents by their path. */

@@ -3,7 +3,6 @@ package io.github.dsmr4j.gateway;
 import io.github.dsmr4j.gateway.settings.ExampleSettings;
 import io.github.dsmr4j.gateway.settings.Keys;
 import io.github.dsmr4j.gateway.settings.Setting;
-import io.github.dsmr4j.gateway.settings.SettingsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +56,9 @@ final class ConfigCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
-            try {
-                RunCommand run = RunCommand.withSettings(arguments);
-                List<String> faults = run.faults();
-                return faults.isEmpty() ? tell(run) : Faults.several(faults, spec.commandLine());
-            } catch (SettingsException e) {
-                return Faults.several(e.faults(), spec.commandLine());
-            }
+            RunCommand run = RunCommand.withSettings(arguments);
+            List<String> faults = run.faults();
+            return faults.isEmpty() ? tell(run) : Faults.several(faults, spec.commandLine());
         }
 
         private int tell(RunCommand run) throws IOException {

@@ -79,7 +79,10 @@ final class MqttLayouts {
                         HomeAssistantLayout.DEFAULT_PREFIX,
                         layouts.interval,
                         layouts.nameless);
-            case "json" -> layouts -> new JsonLayout(detail.orElse(DEFAULT_JSON_TOPIC), true);
+            case "json" -> {
+                MqttLayout json = new JsonLayout(detail.orElse(DEFAULT_JSON_TOPIC), true);
+                yield layouts -> json;
+            }
             case "seed" ->
                 layouts -> SeedLayout.builder(detail.orElse(SeedLayout.DEFAULT_ROOT))
                         .build();

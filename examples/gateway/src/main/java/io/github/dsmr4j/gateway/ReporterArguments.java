@@ -5,6 +5,7 @@ import io.github.dsmr4j.reporters.domoticz.DomoticzOptions;
 import io.github.dsmr4j.reporters.domoticz.DomoticzReporter;
 import io.github.dsmr4j.reporters.dsmrreader.DsmrReaderOptions;
 import io.github.dsmr4j.reporters.dsmrreader.DsmrReaderPush;
+import io.github.dsmr4j.reporters.homewizard.HomeWizardApi;
 import io.github.dsmr4j.reporters.influx.InfluxOptions;
 import io.github.dsmr4j.reporters.influx.InfluxReporter;
 import io.github.dsmr4j.reporters.mqtt.MeterIds;
@@ -125,6 +126,7 @@ final class ReporterArguments {
         if (!httpHosts.isEmpty() && http.isEmpty()) {
             problems.add("--http-host needs --http");
         }
+        problems.look(() -> homeWizard.ifPresent(HomeWizardApi::requireSerial));
         problems.look(domoticz::options);
         problems.look(mqtt::broker);
         problems.look(dsmrReader::options);

@@ -5,7 +5,6 @@ import io.github.dsmr4j.core.transport.Transport;
 import io.github.dsmr4j.gateway.settings.Keys;
 import io.github.dsmr4j.gateway.settings.Setting;
 import io.github.dsmr4j.gateway.settings.Settings;
-import io.github.dsmr4j.gateway.settings.SettingsException;
 import io.github.dsmr4j.reporters.json.ReadingJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -78,13 +77,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try {
-            RunCommand run = withSettings(arguments());
-            List<String> faults = run.faults();
-            return faults.isEmpty() ? run.read() : Faults.several(faults, spec.commandLine());
-        } catch (SettingsException e) {
-            return Faults.several(e.faults(), spec.commandLine());
-        }
+        RunCommand run = withSettings(arguments());
+        List<String> faults = run.faults();
+        return faults.isEmpty() ? run.read() : Faults.several(faults, spec.commandLine());
     }
 
     private List<String> arguments() {
@@ -93,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The command that these arguments make together with the environment and the settings file. */
-    static RunCommand withSettings(List<String> arguments) throws SettingsException {
+    static RunCommand withSettings(List<String> arguments) {
         RunCommand typed = parsed(arguments);
         Settings settings = Settings.gather(keys(), arguments, typed.set, typed.config, System.getenv());
         RunCommand run = parsed(settings.commandLine());
@@ -115,10 +110,15 @@ final class RunCommand implements Callable<Integer> {
     /** All that is wrong with the options, each with where it was written. */
     List<String> faults() {
         Problems problems = new Problems();
+        settings.ifPresent(gathered -> gathered.faults().forEach(problems::add));
         List<Exception> errors = spec.commandLine().getParseResult().errors();
         errors.forEach(error -> problems.add(withOrigin(error)));
         OptionSpec source = spec.findOption("--source");
-        if (!meter.hasSource() && errors.stream().flatMap(RunCommand::option).noneMatch(source::equals)) {
+        boolean unread =
+                settings.filter(gathered -> !gathered.faults().isEmpty()).isPresent();
+        if (!meter.hasSource()
+                && !unread
+                && errors.stream().flatMap(RunCommand::option).noneMatch(source::equals)) {
             problems.add("Missing required option: '--source=SOURCE', source in a settings file, or $DSMR_SOURCE");
         }
         settings.stream()

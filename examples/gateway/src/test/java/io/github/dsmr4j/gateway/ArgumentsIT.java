@@ -31,7 +31,7 @@ class ArgumentsIT {
                 "run --source /dev/ttyUSB0             | \"/dev/ttyUSB0\" is no source; expected serial:PATH",
                 "run --source serial:COM3?x            | \"x\" is no setting of a serial port; expected line=115200-8N1",
                 "run --source simulate --record-size 0 | expected a number of megabytes from 1 to 10000",
-                "run --source - --homewizard aabb      | --homewizard needs --http",
+                "run --source - --homewizard aabbccddeeff | --homewizard needs --http",
                 "run --source - --http-host pi         | --http-host needs --http",
                 "run --source - --http 0 --http-host pi:80 | \"pi:80\" is no host name; expected one without scheme and port",
                 "run --source - --http x               | \"x\" is no address; expected HOST:PORT",

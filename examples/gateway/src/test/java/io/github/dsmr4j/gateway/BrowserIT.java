@@ -44,7 +44,8 @@ class BrowserIT {
     void readingsArriveByThemselves() throws Exception {
         try (TestServer meter = TestServer.on("127.0.0.1");
                 Browser browser = new Browser(profile);
-                GatewayProcess gateway = GatewayProcess.start("run", "--source", meter.source(), "--http", "0");
+                GatewayProcess gateway =
+                        GatewayProcess.start("run", "--source", meter.source(), "--http", "0", "--no-plausibility");
                 Socket client = meter.accept()) {
             client.getOutputStream().write(telegram("01.911"));
             gateway.awaitLines(2);
@@ -62,7 +63,8 @@ class BrowserIT {
     void aMeterThatIsLostIsNotShownAsLive() throws Exception {
         try (TestServer meter = TestServer.on("127.0.0.1");
                 Browser browser = new Browser(profile);
-                GatewayProcess gateway = GatewayProcess.start("run", "--source", meter.source(), "--http", "0")) {
+                GatewayProcess gateway =
+                        GatewayProcess.start("run", "--source", meter.source(), "--http", "0", "--no-plausibility")) {
             try (Socket client = meter.accept()) {
                 client.getOutputStream().write(telegram("00.911"));
                 gateway.awaitLines(2);

@@ -89,8 +89,7 @@ class ConfigIT {
 
     @Test
     void allFaultsAreToldAtOnce() throws Exception {
-        Path file =
-                file("crc = \"sometimes\"\nzone = \"Amsterdam\"\nhomewizard = \"aabbccddeeff\"\nmqtt-user = \"x\"\n");
+        Path file = file("crc = \"sometimes\"\nzone = \"Amsterdam\"\nhomewizard = \"aabbccddee\"\nmqtt-user = \"x\"\n");
         List<String> command = List.of("config", "check", "--config", file.toString());
         Map<String, String> environment = Map.of("DSMR_INTERVAL", "never", "DSMR_INFLUX_DB", "p1");
         try (GatewayProcess gateway = GatewayProcess.start(environment, List.of(), command.toArray(new String[0]))) {
@@ -105,6 +104,7 @@ class ConfigIT {
                                     + " offset such as +02:00",
                             "Missing required option: '--source=SOURCE', source in a settings file, or $DSMR_SOURCE",
                             "--homewizard needs --http",
+                            "serial \"aabbccddee\": 12 digits 0 to 9 and a to f are needed, such as aabbccddeeff",
                             "options for a broker need --mqtt, its URL",
                             "options for InfluxDB need --influx, its URL",
                             "Try 'dsmr-gateway config check --help'.");

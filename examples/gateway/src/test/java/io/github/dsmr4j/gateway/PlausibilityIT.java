@@ -61,7 +61,7 @@ class PlausibilityIT {
                         "aabbccddeeff");
                 Socket client = meter.accept()) {
             int port = Integer.parseInt(ReportersIT.announced(gateway, "raw telegrams on 127\\.0\\.0\\.1:(\\d+)"));
-            String base = ReportersIT.announced(gateway, "documents on (http://127\\.0\\.0\\.1:\\d+)/json");
+            String base = ReportersIT.announced(gateway, "web pages on (http://localhost:\\d+)/");
             BlockingQueue<String> telegrams = new LinkedBlockingQueue<>();
             try (P1Reader raw =
                     new P1Reader(new TcpTransport("127.0.0.1", port), telegram -> telegrams.add(telegram.toString()))) {

@@ -47,7 +47,8 @@ class WebIT {
     @Test
     void tellsOfAMeterThatSpeaksAndFallsSilent() throws Exception {
         try (TestServer meter = TestServer.on("127.0.0.1");
-                GatewayProcess gateway = GatewayProcess.start("run", "--source", meter.source(), "--http", "0")) {
+                GatewayProcess gateway =
+                        GatewayProcess.start("run", "--source", meter.source(), "--http", "0", "--no-plausibility")) {
             int port = port(gateway);
             try (Socket client = meter.accept()) {
                 Eventually.await(

@@ -18,13 +18,17 @@ final class Environment {
         return Optional.ofNullable(environment.get(CONFIG));
     }
 
-    /** All but that, by name. Values of a list are parted by blanks. */
+    /**
+     * All but that, by name. Values of a list are parted by blanks. A variable that is no setting is passed over: some
+     * hosts of containers set {@code DSMR_PORT} and others for a service called {@code dsmr}.
+     */
     static List<Setting> settings(Map<String, String> environment, Keys keys) {
         return environment.entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith(PREFIX)
                         && !variable.getKey().equals(CONFIG))
                 .sorted(Map.Entry.comparingByKey())
                 .map(variable -> setting(variable.getKey(), variable.getValue()))
+                .filter(setting -> keys.option(setting).isPresent())
                 .map(setting -> keys.isList(setting) ? parted(setting) : setting)
                 .toList();
     }

@@ -22,6 +22,9 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class Settings {
     private static final String SET = "--set";
 
+    /** A simulated meter has its key in its address. */
+    private static final String KEY_IN_ADDRESS = "key=";
+
     private final Keys keys;
     private final List<String> commandLine;
     /** By name; the first one counts. */
@@ -41,26 +44,27 @@ public final class Settings {
      * @param commandLine the arguments of the command, without its name
      * @param set what stands there behind {@code --set}
      * @param config what stands there behind {@code --config}
-     * @throws SettingsException if the file cannot be read, or something is no setting; it tells all that is wrong
      */
     public static Settings gather(
             Keys keys,
             List<String> commandLine,
             List<String> set,
             Optional<String> config,
-            Map<String, String> environment)
-            throws SettingsException {
+            Map<String, String> environment) {
         Settings gathered = new Settings(keys, commandLine);
         set.forEach(gathered::set);
         Environment.settings(environment, keys).forEach(gathered::add);
         gathered.file = config.or(() -> Environment.config(environment)).map(Path::of);
-        if (gathered.file.isPresent()) {
-            SettingsFile.read(gathered.file.get()).forEach(gathered::add);
-        }
-        if (!gathered.faults.isEmpty()) {
-            throw new SettingsException(gathered.faults);
-        }
+        gathered.file.ifPresent(gathered::read);
         return gathered;
+    }
+
+    private void read(Path path) {
+        try {
+            SettingsFile.read(path).forEach(this::add);
+        } catch (SettingsException e) {
+            faults.addAll(e.faults());
+        }
     }
 
     private void set(String text) {
@@ -79,10 +83,10 @@ public final class Settings {
         Optional<OptionSpec> option = keys.option(setting);
         if (option.isEmpty()) {
             faults.add(setting.origin() + ": " + unknown(setting));
-        } else {
-            fault(setting, option.get()).ifPresent(faults::add);
-            settings.putIfAbsent(setting.name(), setting);
+            return;
         }
+        Optional<String> fault = fault(setting, option.get());
+        fault.ifPresentOrElse(faults::add, () -> settings.putIfAbsent(setting.name(), setting));
     }
 
     private String unknown(Setting setting) {
@@ -102,6 +106,11 @@ public final class Settings {
         return setting.values().size() != 1 && !option.isMultiValue()
                 ? Optional.of(setting.origin() + ": " + setting.name() + " has one value, not a list")
                 : Optional.empty();
+    }
+
+    /** What is no setting, each with its place and what was expected. */
+    public List<String> faults() {
+        return List.copyOf(faults);
     }
 
     /** The names of the meters that have settings of their own, in the order in which they came. */
@@ -158,7 +167,8 @@ public final class Settings {
     }
 
     private boolean isSecret(Setting setting) {
-        return keys.option(setting).filter(Keys::isSecret).isPresent();
+        return keys.option(setting).filter(Keys::isSecret).isPresent()
+                || setting.values().stream().anyMatch(value -> value.contains(KEY_IN_ADDRESS));
     }
 
     /** Where the setting of an option was written; empty when it stands on the command line as such, or nowhere. */

@@ -3,7 +3,7 @@ package io.github.dsmr4j.gateway.settings;
 import java.util.List;
 
 /** Settings that cannot be used; {@link #faults()} are all that is wrong, each with its place and what was expected. */
-public final class SettingsException extends Exception {
+final class SettingsException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient List<String> faults;
@@ -18,7 +18,7 @@ public final class SettingsException extends Exception {
     }
 
     /** At least one. */
-    public List<String> faults() {
+    List<String> faults() {
         return faults;
     }
 }

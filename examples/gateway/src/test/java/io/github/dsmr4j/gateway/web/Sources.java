@@ -33,16 +33,28 @@ final class Sources {
     private Sources() {}
 
     static MeterSource meter(String name) {
+        return meter(name, LATEST);
+    }
+
+    private static MeterSource meter(String name, LatestReadings telegrams) {
         P1Reader reader =
                 new P1Reader(new StreamTransport("nothing", new ByteArrayInputStream(new byte[0])), telegram -> {});
         return new MeterSource(
-                name, LATEST, LATEST, reader.statistics(), Optional.empty(), ZoneId.of("Europe/Amsterdam"), "/events");
+                name,
+                LATEST,
+                telegrams,
+                reader.statistics(),
+                Optional.empty(),
+                ZoneId.of("Europe/Amsterdam"),
+                "/events");
     }
 
     /** A source that has sent this reading so many seconds ago, one a second. */
     static SourceStatus heard(Reading reading, long secondsAgo) {
+        LatestReadings telegrams = new LatestReadings(Duration.ofSeconds(60));
+        telegrams.report(new Report("meter", reading));
         return new SourceStatus(
-                meter("meter"),
+                meter("meter", telegrams),
                 NOON,
                 ReaderState.READING,
                 Optional.of(NOON.minusSeconds(secondsAgo)),
