@@ -102,9 +102,9 @@ public final class Phase {
         return quantity(VOLTAGE, AVERAGE, UnitFamily.VOLTAGE);
     }
 
-    /** Power factor (1-0:33.7.0, 53, 73), printed as {@link Supply#powerFactor()} is. */
+    /** Power factor (1-0:33.7.0, 53, 73), read as {@link Supply#powerFactor()} is. */
     public Optional<Quantity> powerFactor() {
-        return quantity(POWER_FACTOR, ACTUAL, UnitFamily.NONE);
+        return quantity(POWER_FACTOR, ACTUAL, UnitFamily.NONE).map(Supply::factor);
     }
 
     /** Number of voltage sags (1-0:32.32.0, 52, 72). */

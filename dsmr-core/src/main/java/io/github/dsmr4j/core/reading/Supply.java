@@ -7,6 +7,7 @@ import java.util.Optional;
  * What is not printed is absent. Immutable; any thread.
  */
 public final class Supply {
+    private static final int THOUSANDTHS = 3;
     private static final int ACTUAL = 7;
     private static final int MINIMUM = 3;
     private static final int POWER_FACTOR = 13;
@@ -23,16 +24,21 @@ public final class Supply {
     }
 
     /**
-     * Power factor (1-0:13.7.0) as printed, without a unit. Some meters give it a sign, some print more than 1, some
-     * thousandths.
+     * Power factor (1-0:13.7.0), without a unit. Some meters give it a sign, some print more than 1. Lithuanian ones print
+     * thousandths without a point: {@code 00971} is 0.971.
      */
     public Optional<Quantity> powerFactor() {
-        return actual(POWER_FACTOR, UnitFamily.NONE);
+        return actual(POWER_FACTOR, UnitFamily.NONE).map(Supply::factor);
     }
 
-    /** The lowest power factor (1-0:13.3.0), printed as {@link #powerFactor()} is. */
+    /** The lowest power factor (1-0:13.3.0), read as {@link #powerFactor()} is. */
     public Optional<Quantity> minimumPowerFactor() {
-        return objects.quantity(POWER_FACTOR, MINIMUM, 0, UnitFamily.NONE);
+        return objects.quantity(POWER_FACTOR, MINIMUM, 0, UnitFamily.NONE).map(Supply::factor);
+    }
+
+    static Quantity factor(Quantity printed) {
+        boolean thousandths = printed.scale() == 0 && Math.abs(printed.unscaled()) > 1;
+        return thousandths ? new Quantity(printed.unscaled(), THOUSANDTHS, printed.unit()) : printed;
     }
 
     /** Voltage of any phase (1-0:12.7.0). */

@@ -2,6 +2,7 @@ package io.github.dsmr4j.core.reading;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -171,7 +172,7 @@ final class PlainTypedReading {
             case "12:36.0" -> number(phase + "swells", value, NO_UNIT);
             case "12:37.0" -> number(phase + "swell.duration", value, "s");
             case "12:38.0" -> number(phase + "swell.voltage", value, "V");
-            case "13:7.0" -> number(phase + "factor", value, NO_UNIT);
+            case "13:7.0" -> factor(phase + "factor", value);
             default -> {}
         }
     }
@@ -179,8 +180,8 @@ final class PlainTypedReading {
     private void supply(String what, String value) {
         switch (what) {
             case "14.7.0" -> number("supply.frequency", value, "Hz");
-            case "13.7.0" -> number("supply.factor", value, NO_UNIT);
-            case "13.3.0" -> number("supply.factor.minimum", value, NO_UNIT);
+            case "13.7.0" -> factor("supply.factor", value);
+            case "13.3.0" -> factor("supply.factor.minimum", value);
             case "12.7.0" -> number("supply.voltage", value, "V");
             case "11.7.0" -> number("supply.current", value, "A");
             case "90.7.0" -> number("supply.current.total", value, "A");
@@ -208,6 +209,15 @@ final class PlainTypedReading {
     private static String unit(int quantity) {
         String flow = flow(quantity);
         return flow.startsWith("reactive") ? "var" : flow.startsWith("apparent") ? "VA" : "W";
+    }
+
+    /** Thousandths, where more than 1 is printed without a point. */
+    private void factor(String key, String value) {
+        number(value, NO_UNIT)
+                .map(factor -> factor.matches("-?([2-9]|\\d{2,})")
+                        ? new BigDecimal(factor).movePointLeft(3).toPlainString()
+                        : factor)
+                .ifPresent(factor -> typed.put(key, factor));
     }
 
     private void number(String key, String value, String units) {

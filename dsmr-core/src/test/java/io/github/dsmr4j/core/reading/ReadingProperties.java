@@ -244,7 +244,13 @@ class ReadingProperties {
             isExactly(reading.demand(flow).running(), printed(composed, flow.code() + ".4.0"), flow.power());
         }
         isExactly(reading.supply().frequency(), printed(composed, "14.7.0"), UnitFamily.FREQUENCY);
-        isExactly(reading.supply().powerFactor(), printed(composed, "13.7.0"), UnitFamily.NONE);
+        // Thousandths have no point.
+        isExactly(
+                reading.supply().powerFactor(),
+                printed(composed, "13.7.0")
+                        .map(factor ->
+                                factor.matches("0*[01]") ? factor : factor.replaceFirst("^(\\d+)(\\d{3})$", "$1.$2")),
+                UnitFamily.NONE);
         isExactly(reading.averageDemand(), printed(composed, "1.4.0"), UnitFamily.POWER);
         for (int number = 1; number <= 4; number++) {
             Optional<Tariff> tariff = reading.tariff(number);

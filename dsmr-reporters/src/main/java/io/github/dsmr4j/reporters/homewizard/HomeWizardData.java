@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dsmr4j.core.reading.DemandPeak;
+import io.github.dsmr4j.core.reading.EnergyFlow;
 import io.github.dsmr4j.core.reading.MBusDevice;
 import io.github.dsmr4j.core.reading.MeterTime;
 import io.github.dsmr4j.core.reading.Phase;
@@ -45,7 +46,7 @@ final class HomeWizardData {
         data.identity(reading);
         data.energy("import", reading, reading.energyDelivered(), Tariff::delivered);
         data.energy("export", reading, reading.energyReturned(), Tariff::returned);
-        data.power("active_power_w", reading.powerDelivered(), reading.powerReturned());
+        data.power("active_power_w", reading);
         reading.phases().forEach(data::phase);
         data.counters(reading);
         data.demand(reading);
@@ -90,6 +91,14 @@ final class HomeWizardData {
                 .forEach(tariff -> put(
                         "total_power_" + direction + "_t" + tariff.number() + "_kwh",
                         exact(Unit.KILOWATT_HOUR, register.apply(tariff))));
+    }
+
+    /** Some meters print what flows to the grid as less than nothing, and no power to either side. */
+    private void power(String key, Reading reading) {
+        Optional<Quantity> delivered = reading.powerDelivered();
+        Optional<Quantity> returned = reading.powerReturned();
+        boolean netAlone = delivered.isEmpty() && returned.isEmpty();
+        power(key, netAlone ? reading.power(EnergyFlow.ACTIVE_NET) : delivered, returned);
     }
 
     private void phase(Phase phase) {

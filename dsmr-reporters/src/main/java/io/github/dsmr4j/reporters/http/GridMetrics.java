@@ -25,7 +25,7 @@ final class GridMetrics {
                     "Current in one phase, below 0 while more power flows to the grid than from it.",
                     Unit.AMPERE,
                     Phase::signedCurrent),
-            phase("dsmr_phase_power_factor", "Power factor of one phase, as printed.", Unit.NONE, Phase::powerFactor),
+            phase("dsmr_phase_power_factor", "Power factor of one phase.", Unit.NONE, Phase::powerFactor),
             phase(
                     "dsmr_last_sag_duration_seconds",
                     "How long the last voltage sag in one phase was.",
@@ -73,12 +73,12 @@ final class GridMetrics {
                     reading -> reading.supply().frequency()),
             all(
                     "dsmr_power_factor",
-                    "Power factor, as printed.",
+                    "Power factor.",
                     Unit.NONE,
                     reading -> reading.supply().powerFactor()),
             all(
                     "dsmr_minimum_power_factor",
-                    "The lowest power factor, as printed.",
+                    "The lowest power factor.",
                     Unit.NONE,
                     reading -> reading.supply().minimumPowerFactor()),
             all(

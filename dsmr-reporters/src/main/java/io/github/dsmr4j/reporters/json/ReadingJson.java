@@ -59,16 +59,15 @@ import java.util.Optional;
  *     average, and current by phase</td></tr>
  * <tr><td>{@code signed_current_l1_a} ...</td><td>current below 0 while more power flows to the grid than from it;
  *     absent where neither a sign nor the power of the phase is printed</td></tr>
- * <tr><td>{@code power_factor_l1} ...</td><td>power factor by phase, as printed: some meters give it a sign, some
- *     print thousandths</td></tr>
+ * <tr><td>{@code power_factor_l1} ...</td><td>power factor by phase; some meters give it a sign</td></tr>
  * <tr><td>{@code voltage_sags_l1}, {@code voltage_swells_l1} ...</td><td>how many, by phase</td></tr>
  * <tr><td>{@code last_sag_duration_l1_s}, {@code last_sag_voltage_l1_v}, {@code last_swell_duration_l1_s},
  *     {@code last_swell_voltage_l1_v} ...</td><td>the last of them</td></tr>
  * <tr><td>{@code voltage_v}, {@code current_a}</td><td>voltage and current of any phase</td></tr>
  * <tr><td>{@code total_current_a}, {@code neutral_current_a}</td><td>the sum of the currents, and that in the
  *     neutral conductor</td></tr>
- * <tr><td>{@code frequency_hz}, {@code power_factor}, {@code minimum_power_factor}</td><td>frequency; power factor,
- *     printed as that of a phase</td></tr>
+ * <tr><td>{@code frequency_hz}, {@code power_factor}, {@code minimum_power_factor}</td><td>frequency; power factor;
+ *     some meters give it a sign</td></tr>
  * <tr><td>{@code power_failures}, {@code long_power_failures}</td><td>how many</td></tr>
  * <tr><td>{@code average_demand_w}, {@code average_demand_export_w}</td><td>average power from and to the grid in
  *     the running quarter of an hour</td></tr>

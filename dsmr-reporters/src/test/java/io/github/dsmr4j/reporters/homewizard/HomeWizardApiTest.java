@@ -94,6 +94,13 @@ class HomeWizardApiTest {
     }
 
     @Test
+    void netPowerCountsWhereNoOtherIsPrinted() {
+        assertThat(data(Readings.of("1-0:16.7.0(-0000003.590*kW)"))).contains("\"active_power_w\":-3590}");
+        assertThat(data(Readings.of("1-0:16.7.0(-0000003.590*kW)", "1-0:2.7.0(3.591*kW)")))
+                .contains("\"active_power_w\":-3591}");
+    }
+
+    @Test
     void exportIsNegative() {
         assertThat(data(Readings.of("1-0:2.7.0(00.400*kW)", "1-0:22.7.0(00.400*kW)", "1-0:31.7.0(-1.74*A)")))
                 .contains("\"active_power_w\":-400", "\"active_power_l1_w\":-400", "\"active_current_l1_a\":-1.74");

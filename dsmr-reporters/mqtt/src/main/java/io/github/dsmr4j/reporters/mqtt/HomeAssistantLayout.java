@@ -117,7 +117,8 @@ public final class HomeAssistantLayout implements MqttLayout {
     }
 
     private String id(Report report) throws IOException {
-        Optional<String> printed = report.reading().equipmentId();
+        // Some print nothing but zeros, all of them the same.
+        Optional<String> printed = report.reading().equipmentId().filter(id -> !id.matches("0+"));
         return safe(printed.isPresent() ? printed.get() : nameless.of(report.source()));
     }
 

@@ -108,6 +108,14 @@ class HomeAssistantLayoutTest {
     }
 
     @Test
+    void anIdentifierOfZerosIsNone() throws IOException {
+        assertThat(topics(new Report(
+                        "My house", Reports.composed("nl-heat-second").reading())))
+                .last()
+                .isEqualTo("p1/My_house/state");
+    }
+
+    @Test
     void takesTheIdentifierGivenToAMeterWithoutOne() throws IOException {
         HomeAssistantLayout given =
                 new HomeAssistantLayout("p1", "homeassistant", Duration.ofSeconds(10), source -> source + "-1f3a");
