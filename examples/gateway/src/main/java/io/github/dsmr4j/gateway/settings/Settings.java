@@ -128,7 +128,7 @@ public final class Settings {
         commandLine.stream()
                 .filter(argument -> argument.startsWith("--"))
                 .forEach(argument -> given.add(name(argument)));
-        return Stream.concat(arguments("").filter(argument -> !given.contains(name(argument))), commandLine.stream())
+        return Stream.concat(arguments().filter(argument -> !given.contains(name(argument))), commandLine.stream())
                 .toList();
     }
 
@@ -137,14 +137,9 @@ public final class Settings {
         return equals < 0 ? argument : argument.substring(0, equals);
     }
 
-    /** A command line of the settings of a named meter. */
-    public List<String> commandLine(String meter) {
-        return arguments(meter).toList();
-    }
-
-    private Stream<String> arguments(String meter) {
+    private Stream<String> arguments() {
         return settings.values().stream()
-                .filter(setting -> setting.meter().equals(meter))
+                .filter(setting -> setting.meter().isEmpty())
                 .flatMap(this::arguments);
     }
 
