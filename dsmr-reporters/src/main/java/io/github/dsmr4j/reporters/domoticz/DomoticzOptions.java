@@ -38,6 +38,15 @@ public final class DomoticzOptions {
         return new DomoticzOptions(Endpoint.of("Domoticz", baseUrl), Map.of(DomoticzDevice.ENERGY, energyIdx), false);
     }
 
+    /**
+     * Domoticz at an address that is told other devices than one of energy, such as those of a heat meter.
+     *
+     * @throws IllegalArgumentException as {@link #of(String, int)}, or if a number is given twice
+     */
+    public static DomoticzOptions of(String baseUrl, Map<DomoticzDevice, Integer> devices) {
+        return new DomoticzOptions(Endpoint.of("Domoticz", baseUrl), devices, false);
+    }
+
     private DomoticzOptions with(Endpoint changed) {
         return new DomoticzOptions(changed, devices, tariffsSwapped);
     }

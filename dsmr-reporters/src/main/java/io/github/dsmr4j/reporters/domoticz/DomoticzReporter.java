@@ -17,7 +17,7 @@ import java.util.Optional;
  * Tells Domoticz the values of one meter over HTTP: energy with every report; everything else when it changed, again
  * and again until Domoticz took it. Values as {@link DomoticzValues} says.
  *
- * <p>A report without usable energy registers is refused, and so is one for a device that Domoticz does not know; its
+ * <p>A report without usable energy registers is refused where a device of energy waits for them, and so is one for a device that Domoticz does not know; its
  * other values are sent all the same. Every other failure may pass: a wrong login can be mended in Domoticz. Redirects
  * are not followed, so that the login goes nowhere else.
  *
@@ -47,7 +47,8 @@ public final class DomoticzReporter implements Reporter {
     public void report(Report report) throws IOException, InterruptedException {
         List<RefusedException> refusals = new ArrayList<>();
         List<Update> updates = updates(report.reading());
-        if (updates.stream().noneMatch(update -> update.device() == DomoticzDevice.ENERGY)) {
+        boolean wantsEnergy = options.devices().containsKey(DomoticzDevice.ENERGY);
+        if (wantsEnergy && updates.stream().noneMatch(update -> update.device() == DomoticzDevice.ENERGY)) {
             refusals.add(DomoticzValues.noEnergy(report, options.base().toString()));
         }
         for (Update update : updates) {

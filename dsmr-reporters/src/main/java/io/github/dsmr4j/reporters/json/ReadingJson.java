@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dsmr4j.core.reading.MBusDevice;
 import io.github.dsmr4j.core.reading.Quantity;
@@ -28,6 +29,8 @@ import java.util.Optional;
  * <tr><th>key</th><th>value</th></tr>
  * <tr><td>{@code schema}</td><td>{@value #SCHEMA}; grows when a key changes its meaning, not when keys are
  *     added</td></tr>
+ * <tr><td>{@code source}</td><td>the name that the program gave to the meter's source, in documents of a program that
+ *     reads several; always the first key</td></tr>
  * <tr><td>{@code identification}</td><td>the text behind {@code /}</td></tr>
  * <tr><td>{@code protection}</td><td>how it was protected on its way, if it came encrypted: {@code "authenticated"}
  *     or {@code "unauthenticated"}</td></tr>
@@ -134,10 +137,25 @@ public final class ReadingJson {
         return json.document.node();
     }
 
+    /** The document of a reading that tells its source, too; a new one at each call. */
+    public static ObjectNode document(String source, Reading reading) {
+        ObjectNode named = JsonNodeFactory.instance.objectNode().put("source", source);
+        return named.setAll(document(reading));
+    }
+
     /** The document of a reading on one line; numbers without exponents. */
     public static String line(Reading reading) {
+        return line(document(reading));
+    }
+
+    /** The same of a document that tells the source, too. */
+    public static String line(String source, Reading reading) {
+        return line(document(source, reading));
+    }
+
+    private static String line(ObjectNode document) {
         try {
-            return ONE_LINE.writeValueAsString(document(reading));
+            return ONE_LINE.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts and numbers can always be written", e);
         }

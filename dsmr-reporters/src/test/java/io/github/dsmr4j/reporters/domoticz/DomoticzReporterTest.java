@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,14 @@ class DomoticzReporterTest {
         new DomoticzReporter(DomoticzOptions.of(address(), 7).withDevice(DomoticzDevice.WATER, 8))
                 .report(report("1-0:1.8.0(1*kWh)", "0-2:24.1.0(007)", "0-2:24.2.1(240311101000W)(00123.456*m3)"));
         assertThat(domoticz.taken()).containsExactly("7=1000;0;0;0;0;0", "8=123456");
+    }
+
+    @Test
+    void wantsNoEnergyOfAMeterThatHasNoDeviceForIt() throws Exception {
+        domoticz.device(9, Device.COUNTER);
+        new DomoticzReporter(DomoticzOptions.of(address(), Map.of(DomoticzDevice.HEAT, 9)))
+                .report(report("0-1:24.1.0(004)", "0-1:24.2.1(240311101000W)(12.345*GJ)"));
+        assertThat(domoticz.taken()).containsExactly("9=12345");
     }
 
     @Test

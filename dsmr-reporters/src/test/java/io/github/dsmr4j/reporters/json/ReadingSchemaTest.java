@@ -51,9 +51,9 @@ class ReadingSchemaTest {
     private static void validate(List<Reading> readings) {
         assertThat(readings)
                 .isNotEmpty()
-                .allSatisfy(reading -> assertThat(faults(ReadingJson.line(reading)))
-                        .as(ReadingJson.line(reading))
-                        .isEmpty());
+                .flatExtracting(reading -> List.of(ReadingJson.line(reading), ReadingJson.line("house", reading)))
+                .allSatisfy(
+                        document -> assertThat(faults(document)).as(document).isEmpty());
     }
 
     @Test
@@ -119,7 +119,7 @@ class ReadingSchemaTest {
         Map<String, JsonNode> schema = keys(JSON.readTree(ReadingJson.schema()));
         TreeSet<String> written = new TreeSet<>();
         everyReading()
-                .forEach(reading -> ReadingJson.document(reading)
+                .forEach(reading -> ReadingJson.document("house", reading)
                         .fieldNames()
                         .forEachRemaining(key -> written.add(ofNumberOne(key))));
 

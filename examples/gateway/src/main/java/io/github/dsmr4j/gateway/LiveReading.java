@@ -1,107 +1,127 @@
 package io.github.dsmr4j.gateway;
 
+import io.github.dsmr4j.core.reading.PlausibilityCounters;
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.telegram.TelegramCounters;
 import io.github.dsmr4j.core.transport.P1Listener;
 import io.github.dsmr4j.core.transport.P1Reader;
 import io.github.dsmr4j.core.transport.ReaderNotice;
-import io.github.dsmr4j.core.transport.ReaderOptions;
 import io.github.dsmr4j.core.transport.ReaderState;
+import io.github.dsmr4j.core.transport.ReaderStatistics;
 import io.github.dsmr4j.core.transport.Transport;
-import io.github.dsmr4j.gateway.TelegramWatch.Hints;
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Reads a source until it ends or is interrupted: readings to standard output, the rest to standard error. */
-final class LiveReading implements P1Listener {
+/** One meter while it is read: its readings go to a consumer, what is to be said of it to standard error. */
+final class LiveReading implements P1Listener, Closeable {
+    /** Where readings go. One thread for each meter calls it. */
+    interface Consumer {
+        /** A telegram as it came, whatever it says. */
+        void telegram(Meter meter, Reading reading);
+
+        /** A reading that counts. */
+        void reading(Meter meter, Reading reading);
+    }
+
+    private final Meter meter;
     private final P1Reader reader;
     private final MeterZone zone;
-    private final Function<Reading, String> format;
     private final JudgedReadings judged;
-    private final Reporters reporters;
-    private final Output out;
+    private final Consumer consumer;
     private final PrintWriter err;
     private final TelegramWatch watch;
     /** None for what is recorded: its clock is that of another day. */
     private final Optional<ClockNotice> clock;
-    /** What to print before the first telegram. */
-    private Optional<String> header;
 
-    private Optional<RuntimeException> failure = Optional.empty();
+    private long begin;
+    private Duration duration = Duration.ZERO;
 
-    LiveReading(
-            Transport transport,
-            ReaderOptions options,
-            Hints hints,
-            MeterZone zone,
-            Function<Reading, String> format,
-            Optional<String> header,
-            JudgedReadings judged,
-            Reporters reporters,
-            Output out,
-            PrintWriter err) {
-        this.reader = new P1Reader(transport, options, this);
-        this.zone = zone;
-        this.format = format;
-        this.judged = judged;
-        this.reporters = reporters;
-        this.header = header;
-        this.out = out;
+    /**
+     * A meter that is about to be read.
+     *
+     * @throws IOException if keys cannot be read or the record cannot be written
+     */
+    LiveReading(Meter meter, Consumer consumer, PrintWriter err) throws IOException {
+        MeterArguments arguments = meter.arguments();
+        Transport transport = arguments.transport(err);
+        this.meter = meter;
+        this.reader = new P1Reader(transport, arguments.reader(), this);
+        this.zone = new MeterZone(arguments.zone(), err);
+        this.judged = arguments.judged(transport, err);
+        this.consumer = consumer;
         this.err = err;
         this.clock = transport.isLive() ? Optional.of(new ClockNotice(err)) : Optional.empty();
         this.watch = new TelegramWatch(
-                counters(), () -> reader.statistics().telegramInterval(), hints, err, System::nanoTime);
+                counters(), () -> statistics().telegramInterval(), arguments.hints(), err, System::nanoTime);
     }
 
-    /** Reads until the end; the exit status. */
-    int run() throws Exception {
-        return Interruption.closes(reader, this::readAndSumUp);
+    /** Begins to read; the thread that does. */
+    Thread start() {
+        begin = System.nanoTime();
+        watch.start();
+        return reader.start();
     }
 
-    private int readAndSumUp() {
-        long begin = System.nanoTime();
-        // Closed in here, so that an interruption waits until what is left was passed on.
-        try (reporters;
-                watch) {
-            reporters.announcements().forEach(err::println);
-            reporters.begin(reader.statistics(), judged.counters());
-            watch.start();
-            reader.run();
-            if (reader.state() == ReaderState.ENDED) {
-                judged.waiting().forEach(this::pass);
-                reporters.finish();
-            }
+    /** What waited for a confirmation counts after all, as there will be none. To be called when the thread has ended. */
+    void end() {
+        duration = Duration.ofNanos(System.nanoTime() - begin);
+        watch.close();
+        if (hasEnded()) {
+            judged.waiting().forEach(reading -> consumer.reading(meter, reading));
         }
-        reporters.undelivered().forEach(err::println);
+    }
+
+    /** Whether there is nothing more to read, as a recording has an end. */
+    boolean hasEnded() {
+        return reader.state() == ReaderState.ENDED;
+    }
+
+    /** Says what was read; after {@link #end}. */
+    void sumUp() {
         judged.finish().ifPresent(err::println);
-        failure.ifPresent(LiveReading::rethrow);
         boolean neverOpened = reader.state() == ReaderState.FAILED && counters().bytes() == 0;
         if (!neverOpened) {
-            err.println(Summary.of(counters(), Duration.ofNanos(System.nanoTime() - begin)));
+            err.println(Summary.of(counters(), duration));
         }
-        if (reader.state() == ReaderState.ENDED) {
+        if (hasEnded()) {
             Summary.nothingFound(counters()).ifPresent(err::println);
         }
-        return status();
+    }
+
+    /** The exit status, were there no other meter. */
+    int status() {
+        return switch (reader.state()) {
+            case CLOSED -> ExitStatus.OK;
+            case ENDED -> counters().telegrams() > 0 ? ExitStatus.OK : ExitStatus.BAD_INPUT;
+            default -> ExitStatus.FAILED;
+        };
+    }
+
+    Meter meter() {
+        return meter;
+    }
+
+    ReaderStatistics statistics() {
+        return reader.statistics();
+    }
+
+    /** What is held back, if anything may be. */
+    Optional<PlausibilityCounters> plausibility() {
+        return judged.counters();
+    }
+
+    /** Where the meter stands, as far as that is known before it has said anything. */
+    ZoneId zone() {
+        return meter.arguments().zone().orElse(Reading.DEFAULT_ZONE);
     }
 
     private TelegramCounters counters() {
-        return reader.statistics().telegrams();
-    }
-
-    private static void rethrow(RuntimeException failure) {
-        throw failure;
-    }
-
-    private int status() {
-        return switch (reader.state()) {
-            case FAILED -> ExitStatus.FAILED;
-            case CLOSED -> ExitStatus.OK;
-            default -> counters().telegrams() > 0 ? ExitStatus.OK : ExitStatus.BAD_INPUT;
-        };
+        return statistics().telegrams();
     }
 
     @Override
@@ -122,27 +142,13 @@ final class LiveReading implements P1Listener {
     public void telegram(Telegram telegram) {
         Reading reading = Reading.of(telegram, zone.of(telegram));
         clock.ifPresent(notice -> notice.look(reading));
-        reporters.reportTelegram(reading);
-        judged.add(reading).forEach(this::pass);
+        consumer.telegram(meter, reading);
+        judged.add(reading).forEach(counts -> consumer.reading(meter, counts));
     }
 
-    private void pass(Reading reading) {
-        reporters.report(reading);
-        orStop(() -> {
-            header.ifPresent(out::line);
-            header = Optional.empty();
-            out.line(format.apply(reading));
-            out.flush();
-        });
-    }
-
-    /** The reader would survive a failure of its listener, but nobody is left to read for. */
-    private void orStop(Runnable output) {
-        try {
-            output.run();
-        } catch (RuntimeException e) {
-            failure = Optional.of(e);
-            reader.close();
-        }
+    /** Ends the reading. For any thread. */
+    @Override
+    public void close() {
+        reader.close();
     }
 }

@@ -5,12 +5,16 @@ import io.github.dsmr4j.core.telegram.FramerOptions;
 import io.github.dsmr4j.core.transport.ReaderOptions;
 import io.github.dsmr4j.core.transport.Transport;
 import io.github.dsmr4j.gateway.TelegramWatch.Hints;
+import io.github.dsmr4j.reporters.domoticz.DomoticzDevice;
+import io.github.dsmr4j.reporters.dsmrreader.DsmrReaderOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -79,11 +83,29 @@ final class MeterArguments {
             description = "The size of each file in megabytes; ${DEFAULT-VALUE} unless given.")
     private long recordSize;
 
+    @Option(
+            names = "--raw",
+            arity = "0..1",
+            fallbackValue = "2323",
+            paramLabel = "[HOST:]PORT",
+            description =
+                    "Serve telegrams as the meter sent them to TCP clients, on port ${FALLBACK-VALUE} unless given."
+                            + " Without a host only this computer can connect (127.0.0.1); 0.0.0.0 lets others in. May be given"
+                            + " several times.")
+    // Not converted by picocli: where a list's value may be missing, it takes a wrong one for something else.
+    private List<String> raw = List.of();
+
     @Mixin
     private KeyArguments keys;
 
     @Mixin
     private PlausibilityArguments plausibility;
+
+    @Mixin
+    private DomoticzDevices domoticz;
+
+    @Mixin
+    private DsmrReaderArguments dsmrReader;
 
     /** The zone of the meter's clock, if it was given. */
     Optional<ZoneId> zone() {
@@ -99,10 +121,48 @@ final class MeterArguments {
         return source.isPresent();
     }
 
+    /** What of the source no other meter can have as well. */
+    Optional<String> exclusiveSource() {
+        return source.flatMap(Source::exclusive);
+    }
+
+    /** The file that every byte is written to. */
+    Optional<Path> recordFile() {
+        return record.map(file -> file.toAbsolutePath().normalize());
+    }
+
+    /**
+     * Where telegrams are served as they came.
+     *
+     * @throws IllegalArgumentException if one has another form
+     */
+    List<HostAndPort> raw() {
+        return raw.stream().map(HostAndPort::toListen).toList();
+    }
+
+    /**
+     * What Domoticz is told of the meter.
+     *
+     * @throws IllegalArgumentException if there is more of something than Domoticz takes
+     */
+    Map<DomoticzDevice, Integer> domoticzDevices() {
+        return domoticz.numbers();
+    }
+
+    /**
+     * Where telegrams are pushed to, if they are.
+     *
+     * @throws IOException if the key cannot be read
+     */
+    Optional<DsmrReaderOptions> dsmrReader() throws IOException {
+        return dsmrReader.options();
+    }
+
     void look(Problems problems) {
         problems.look(keys::decryption);
         problems.look(() -> plausibility.filter(true));
         problems.look(this::requireOtherRecord);
+        problems.look(this::dsmrReader);
     }
 
     /**
@@ -142,7 +202,8 @@ final class MeterArguments {
 
     private void requireOtherRecord() throws IOException {
         if (record.isPresent()
-                && source.orElseThrow() instanceof Source.RecordedFile recorded
+                && source.isPresent()
+                && source.get() instanceof Source.RecordedFile recorded
                 && Files.exists(record.get())
                 && Files.exists(recorded.file())
                 && Files.isSameFile(record.get(), recorded.file())) {

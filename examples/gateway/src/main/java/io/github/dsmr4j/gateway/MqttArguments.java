@@ -89,6 +89,11 @@ final class MqttArguments {
         return reporters;
     }
 
+    /** Whether Domoticz hears of the meters by the broker. */
+    boolean tellsDomoticz() {
+        return layouts.stream().anyMatch(layout -> layout.text().startsWith("domoticz"));
+    }
+
     /**
      * The same at each start, so that the broker ends the session of a gateway that lost its power, and does not say
      * that it is offline after the next one is online.

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ final class MqttLayouts {
     static final Named USUAL = named("home-assistant");
 
     private static final String DEFAULT_JSON_TOPIC = "p1/json";
+    /** Stands for the name of the meter in a topic. */
+    private static final String SOURCE = "{source}";
+
     private static final String REGISTERS = "registers.json";
     private static final String DOMOTICZ = "domoticz=ENERGY_IDX[,GAS_IDX][,NAME=IDX...] where NAME is water, heat,"
             + " current, voltage-l1, voltage-l2 or voltage-l3";
@@ -38,6 +42,7 @@ final class MqttLayouts {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
     private final Reporters reporters;
+    private final List<Meter> meters;
     private final StateFolder state;
     private final Duration interval;
     private final MeterIds nameless;
@@ -51,8 +56,15 @@ final class MqttLayouts {
      * @param nameless names a meter that prints no identifier
      * @param zone where the meters stand
      */
-    MqttLayouts(Reporters reporters, StateFolder state, Duration interval, MeterIds nameless, ZoneId zone) {
+    MqttLayouts(
+            Reporters reporters,
+            List<Meter> meters,
+            StateFolder state,
+            Duration interval,
+            MeterIds nameless,
+            ZoneId zone) {
         this.reporters = reporters;
+        this.meters = meters;
         this.state = state;
         this.interval = interval;
         this.nameless = nameless;
@@ -80,20 +92,22 @@ final class MqttLayouts {
                         layouts.interval,
                         layouts.nameless);
             case "json" -> {
-                MqttLayout json = new JsonLayout(detail.orElse(DEFAULT_JSON_TOPIC), true);
-                yield layouts -> json;
+                String topic = checked(detail.orElse(DEFAULT_JSON_TOPIC));
+                yield perMeter((layouts, meter) -> new JsonLayout(topic(topic, meter), true));
             }
-            case "seed" ->
-                layouts -> SeedLayout.builder(detail.orElse(SeedLayout.DEFAULT_ROOT))
-                        .build();
-            case "dsmr-reader" ->
-                layouts -> DsmrReaderLayout.builder(detail.orElse(DsmrReaderLayout.DEFAULT_ROOT))
-                        .rejectedTelegrams(source -> layouts.reporters.rejectedTelegrams())
-                        .memory(layouts.memory())
-                        .build();
+            case "seed" -> {
+                String root = checked(detail.orElse(SeedLayout.DEFAULT_ROOT));
+                yield perMeter((layouts, meter) ->
+                        SeedLayout.builder(topic(root, meter)).build());
+            }
+            case "dsmr-reader" -> {
+                String root = checked(detail.orElse(DsmrReaderLayout.DEFAULT_ROOT));
+                yield perMeter((layouts, meter) -> layouts.dsmrReader(topic(root, meter)));
+            }
             case "domoticz" -> {
-                MqttLayout devices = domoticz(detail.orElse(""));
-                yield layouts -> devices;
+                Map<DomoticzDevice, Integer> devices = domoticz(detail.orElse(""));
+                yield perMeter((layouts, meter) -> new DomoticzMqttLayout(
+                        meter.map(named -> named.arguments().domoticzDevices()).orElse(devices)));
             }
             default ->
                 throw new IllegalArgumentException(
@@ -102,7 +116,49 @@ final class MqttLayouts {
         };
     }
 
-    private static MqttLayout domoticz(String detail) {
+    /**
+     * The topic, if it is one.
+     *
+     * @throws IllegalArgumentException if nothing can be published under it
+     */
+    private static String checked(String topic) {
+        SeedLayout.builder(topic);
+        return topic;
+    }
+
+    /** The topic of a meter that has a name. */
+    private static String topic(String topic, Optional<Meter> named) {
+        String behind = topic.contains(SOURCE)
+                ? ""
+                : named.map(meter -> "/" + meter.name()).orElse("");
+        return topic + behind;
+    }
+
+    /** Makes the layout of a meter that has a name, or of the one that has none. */
+    private interface OfMeter {
+        MqttLayout make(MqttLayouts layouts, Optional<Meter> named) throws IOException;
+    }
+
+    private static Maker perMeter(OfMeter maker) {
+        return layouts -> {
+            Map<String, MqttLayout> named = new HashMap<>();
+            for (Meter meter : layouts.meters) {
+                if (meter.isNamed()) {
+                    named.put(meter.name(), maker.make(layouts, Optional.of(meter)));
+                }
+            }
+            return new MeterLayouts(maker.make(layouts, Optional.empty()), named);
+        };
+    }
+
+    private MqttLayout dsmrReader(String root) throws IOException {
+        return DsmrReaderLayout.builder(root)
+                .rejectedTelegrams(reporters::rejectedTelegrams)
+                .memory(memory())
+                .build();
+    }
+
+    private static Map<DomoticzDevice, Integer> domoticz(String detail) {
         Map<DomoticzDevice, Integer> devices = new EnumMap<>(DomoticzDevice.class);
         String[] parts = detail.split(",", -1);
         for (int at = 0; at < parts.length; at++) {
@@ -112,7 +168,7 @@ final class MqttLayouts {
                 throw new IllegalArgumentException("\"" + detail + "\" names no devices; expected " + DOMOTICZ);
             }
         }
-        return new DomoticzMqttLayout(devices);
+        return DomoticzDevice.checked(devices);
     }
 
     /** The first devices need no name. */

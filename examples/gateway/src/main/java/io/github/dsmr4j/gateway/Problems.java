@@ -7,7 +7,22 @@ import picocli.CommandLine.ParameterException;
 
 /** What is wrong with the options of a command, gathered so that the user hears of all at once. */
 final class Problems {
-    private final List<String> all = new ArrayList<>();
+    private final String prefix;
+    private final List<String> all;
+
+    Problems() {
+        this("", new ArrayList<>());
+    }
+
+    private Problems(String prefix, List<String> all) {
+        this.prefix = prefix;
+        this.all = all;
+    }
+
+    /** The same list; what is added here begins so. */
+    Problems about(String what) {
+        return new Problems(prefix + what, all);
+    }
 
     /** Something that fails with what is wrong, or does nothing that lasts. */
     interface Look {
@@ -15,7 +30,7 @@ final class Problems {
     }
 
     void add(String problem) {
-        all.add(problem);
+        all.add(prefix + problem);
     }
 
     /** Adds what it fails with. */

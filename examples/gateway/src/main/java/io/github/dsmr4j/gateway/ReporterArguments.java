@@ -1,5 +1,6 @@
 package io.github.dsmr4j.gateway;
 
+import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.reporters.LaneOptions;
 import io.github.dsmr4j.reporters.domoticz.DomoticzOptions;
 import io.github.dsmr4j.reporters.domoticz.DomoticzReporter;
@@ -17,9 +18,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,18 +43,6 @@ final class ReporterArguments {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
-
-    @Option(
-            names = "--raw",
-            arity = "0..1",
-            fallbackValue = "2323",
-            paramLabel = "[HOST:]PORT",
-            description =
-                    "Serve telegrams as the meter sent them to TCP clients, on port ${FALLBACK-VALUE} unless given."
-                            + " Without a host only this computer can connect (127.0.0.1); 0.0.0.0 lets others in. May be given"
-                            + " several times.")
-    // Not converted by picocli: where a list's value may be missing, it takes a wrong one for something else.
-    private List<String> raw = List.of();
 
     @Option(
             names = "--http",
@@ -113,13 +102,15 @@ final class ReporterArguments {
     private MqttArguments mqtt;
 
     @Mixin
-    private DsmrReaderArguments dsmrReader;
-
-    @Mixin
     private InfluxArguments influx;
 
+    /** What the meter at the top of the settings is called. */
+    String name() {
+        return name.orElse(UNNAMED);
+    }
+
     /** Looks for what is wrong, and opens nothing. */
-    void look(Problems problems) {
+    void look(List<Meter> meters, Problems problems) {
         if (homeWizard.isPresent() && http.isEmpty()) {
             problems.add("--homewizard needs --http");
         }
@@ -127,16 +118,17 @@ final class ReporterArguments {
             problems.add("--http-host needs --http");
         }
         problems.look(() -> homeWizard.ifPresent(HomeWizardApi::requireSerial));
-        problems.look(domoticz::options);
+        problems.look(() -> domoticz.look(meters, mqtt.tellsDomoticz(), problems));
         problems.look(mqtt::broker);
-        problems.look(dsmrReader::options);
         problems.look(influx::options);
-        problems.look(() -> lookForConflicts(problems));
+        lookForConflicts(meters, problems);
     }
 
-    private void lookForConflicts(Problems problems) {
-        List<HostAndPort> listening = Stream.concat(raw.stream().map(HostAndPort::toListen), http.stream())
-                .toList();
+    private void lookForConflicts(List<Meter> meters, Problems problems) {
+        List<HostAndPort> listening = new ArrayList<>();
+        meters.forEach(meter -> problems.about(meter.prefix())
+                .look(() -> listening.addAll(meter.arguments().raw())));
+        http.ifPresent(listening::add);
         for (int first = 0; first < listening.size(); first++) {
             for (HostAndPort other : listening.subList(first + 1, listening.size())) {
                 if (listening.get(first).conflictsWith(other)) {
@@ -160,13 +152,15 @@ final class ReporterArguments {
     /**
      * Opens ports and begins to report.
      *
-     * @param zone where the meter stands
      * @throws IOException if a port or a file cannot be opened; the message says which and why
      */
-    Reporters open(ZoneId zone) throws IOException {
-        Reporters reporters = new Reporters(name.orElse(UNNAMED), zone);
+    Reporters open(List<Meter> meters) throws IOException {
+        Reporters reporters = new Reporters();
         try {
-            addAll(reporters, zone);
+            for (Meter meter : meters) {
+                addOwn(reporters, meter);
+            }
+            addShared(reporters, meters);
             return reporters;
         } catch (IllegalArgumentException e) {
             reporters.close();
@@ -177,53 +171,50 @@ final class ReporterArguments {
         }
     }
 
-    private void addAll(Reporters reporters, ZoneId zone) throws IOException {
-        Optional<DomoticzOptions> options = domoticz.options();
-        if (options.isPresent()) {
-            reporters.add(new DomoticzReporter(options.get()), LaneOptions.newest(interval));
+    /** What hears of one meter. */
+    private void addOwn(Reporters reporters, Meter meter) throws IOException {
+        Optional<DomoticzOptions> toDomoticz =
+                domoticz.options(meter.arguments().domoticzDevices());
+        if (toDomoticz.isPresent()) {
+            reporters.add(meter, new DomoticzReporter(toDomoticz.get()), LaneOptions.newest(interval));
         }
-        addPushes(reporters);
-        StateFolder folder = state();
-        MqttLayouts layouts = new MqttLayouts(reporters, folder, interval, nameless(folder), zone);
-        for (MqttReporter reporter : mqtt.reporters(layouts)) {
-            reporters.add(reporter, LaneOptions.newest(interval));
-        }
-        if (!raw.isEmpty()) {
-            RawTelegramServer server = RawTelegramServer.open(RawTelegramOptions.on(addresses()));
-            reporters.addRaw(server, LaneOptions.every(RAW_QUEUE));
-            reporters.announce(server.name());
-        }
-        if (http.isPresent()) {
-            reporters.serve(http.get(), httpHosts, homeWizard);
-        }
-    }
-
-    private MeterIds nameless(StateFolder folder) {
-        return source -> name.isPresent() ? source : source + "-" + folder.id();
-    }
-
-    private StateFolder state() {
-        return state.map(StateFolder::new)
-                .orElseGet(() -> StateFolder.usual(System.getenv(), Path.of(System.getProperty("user.home"))));
-    }
-
-    private void addPushes(Reporters reporters) throws IOException {
-        Optional<DsmrReaderOptions> toDsmrReader = dsmrReader.options();
+        Optional<DsmrReaderOptions> toDsmrReader = meter.arguments().dsmrReader();
         if (toDsmrReader.isPresent()) {
-            reporters.add(new DsmrReaderPush(toDsmrReader.get()), LaneOptions.newest(interval));
+            reporters.add(meter, new DsmrReaderPush(toDsmrReader.get()), LaneOptions.newest(interval));
         }
+        List<InetSocketAddress> raw =
+                meter.arguments().raw().stream().map(HostAndPort::resolved).toList();
+        if (!raw.isEmpty()) {
+            RawTelegramServer server = RawTelegramServer.open(RawTelegramOptions.on(raw));
+            reporters.addRaw(meter, server, LaneOptions.every(RAW_QUEUE));
+        }
+    }
+
+    /** What hears of all. */
+    private void addShared(Reporters reporters, List<Meter> meters) throws IOException {
         Optional<InfluxOptions> toInflux = influx.options();
         if (toInflux.isPresent()) {
             reporters.add(
                     new InfluxReporter(toInflux.get()),
                     LaneOptions.every(INFLUX_QUEUE).inBatches(INFLUX_BATCH, interval));
         }
+        StateFolder folder = state();
+        ZoneId zone = meters.get(0).arguments().zone().orElse(Reading.DEFAULT_ZONE);
+        MqttLayouts layouts = new MqttLayouts(reporters, meters, folder, interval, nameless(folder), zone);
+        for (MqttReporter reporter : mqtt.reporters(layouts)) {
+            reporters.add(reporter, LaneOptions.newest(interval));
+        }
+        if (http.isPresent()) {
+            reporters.serve(WebPages.open(http.get(), httpHosts, meters, homeWizard));
+        }
     }
 
-    private List<InetSocketAddress> addresses() {
-        return raw.stream()
-                .map(HostAndPort::toListen)
-                .map(HostAndPort::resolved)
-                .toList();
+    private MeterIds nameless(StateFolder folder) {
+        return source -> name.equals(Optional.of(source)) ? source : source + "-" + folder.id();
+    }
+
+    private StateFolder state() {
+        return state.map(StateFolder::new)
+                .orElseGet(() -> StateFolder.usual(System.getenv(), Path.of(System.getProperty("user.home"))));
     }
 }

@@ -1,11 +1,8 @@
 package io.github.dsmr4j.gateway;
 
-import io.github.dsmr4j.core.reading.Reading;
-import io.github.dsmr4j.core.transport.Transport;
 import io.github.dsmr4j.gateway.settings.Keys;
 import io.github.dsmr4j.gateway.settings.Setting;
 import io.github.dsmr4j.gateway.settings.Settings;
-import io.github.dsmr4j.reporters.json.ReadingJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -19,7 +16,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code run}: what a meter says, live. */
@@ -74,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
     private List<String> set = List.of();
 
     private Optional<Settings> settings = Optional.empty();
+    private Sections sections = Sections.NONE;
 
     @Override
     public Integer call() throws Exception {
@@ -93,6 +90,7 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = Settings.gather(keys(), arguments, typed.set, typed.config, System.getenv());
         RunCommand run = parsed(settings.commandLine());
         run.settings = Optional.of(settings);
+        run.sections = Sections.of(settings);
         return run;
     }
 
@@ -112,39 +110,34 @@ final class RunCommand implements Callable<Integer> {
         Problems problems = new Problems();
         settings.ifPresent(gathered -> gathered.faults().forEach(problems::add));
         List<Exception> errors = spec.commandLine().getParseResult().errors();
-        errors.forEach(error -> problems.add(withOrigin(error)));
+        errors.forEach(error -> problems.add(Origins.of(settings).tell("", error)));
+        sections.errors(problems);
         OptionSpec source = spec.findOption("--source");
         boolean unread =
                 settings.filter(gathered -> !gathered.faults().isEmpty()).isPresent();
-        if (!meter.hasSource()
+        if (hasUnnamed()
+                && !meter.hasSource()
                 && !unread
-                && errors.stream().flatMap(RunCommand::option).noneMatch(source::equals)) {
+                && errors.stream().flatMap(Origins::option).noneMatch(source::equals)) {
             problems.add("Missing required option: '--source=SOURCE', source in a settings file, or $DSMR_SOURCE");
         }
-        settings.stream()
-                .flatMap(gathered -> gathered.meters().stream())
-                .forEach(name -> problems.add("the meter " + name
-                        + " has settings of its own, but one gateway reads one meter yet; start another one for it"));
-        meter.look(problems);
-        reporters.look(problems);
+        List<Meter> meters = meters();
+        Sections.look(meters, problems);
+        reporters.look(meters, problems);
         return problems.all();
     }
 
-    private String withOrigin(Exception error) {
-        String message =
-                error instanceof ParameterException fault ? Faults.message(fault) : String.valueOf(error.getMessage());
-        return option(error)
-                .findFirst()
-                .flatMap(option -> settings.flatMap(gathered -> gathered.origin(option)))
-                .map(origin -> origin + ": " + message.replaceFirst("^Invalid value for option '--([^']+)'", "$1"))
-                .orElse(message);
+    /** Whether there is a meter besides those that have sections. */
+    private boolean hasUnnamed() {
+        CommandSpec ofMeters = CommandSpec.forAnnotatedObject(new MeterArguments());
+        return sections.meters().isEmpty()
+                || spec.commandLine().getParseResult().matchedOptions().stream()
+                        .anyMatch(option -> ofMeters.findOption(option.longestName()) != null);
     }
 
-    /** The option that an error is about, if it is about one. */
-    private static Stream<OptionSpec> option(Exception error) {
-        return error instanceof ParameterException wrong && wrong.getArgSpec() instanceof OptionSpec option
-                ? Stream.of(option)
-                : Stream.empty();
+    private List<Meter> meters() {
+        Stream<Meter> unnamed = hasUnnamed() ? Stream.of(new Meter(reporters.name(), false, meter)) : Stream.empty();
+        return Stream.concat(unnamed, sections.meters().stream()).toList();
     }
 
     /** Those that do not stand on the command line, confidential ones hidden. */
@@ -166,18 +159,10 @@ final class RunCommand implements Callable<Integer> {
     private int read() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         exposure().ifPresent(err::println);
-        Transport transport = meter.transport(err);
-        return new LiveReading(
-                        transport,
-                        meter.reader(),
-                        meter.hints(),
-                        new MeterZone(meter.zone(), err),
-                        json ? ReadingJson::line : TerminalLines::line,
-                        json ? Optional.empty() : Optional.of(TerminalLines.header()),
-                        meter.judged(transport, err),
-                        reporters.open(meter.zone().orElse(Reading.DEFAULT_ZONE)),
-                        Output.standard(),
-                        err)
-                .run();
+        List<Meter> meters = meters();
+        ReadingLines lines = new ReadingLines(
+                Output.standard(), json, meters.stream().map(Meter::name).toList());
+        Pipeline pipeline = Pipeline.open(meters, reporters, lines, err);
+        return Interruption.closes(pipeline, pipeline::run);
     }
 }

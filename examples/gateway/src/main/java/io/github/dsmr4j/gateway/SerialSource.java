@@ -67,6 +67,11 @@ record SerialSource(Optional<String> path, Optional<SerialSettings> line, boolea
     }
 
     @Override
+    public Optional<String> exclusive() {
+        return Optional.of("serial:" + path.orElse(AUTO));
+    }
+
+    @Override
     public Hints hints() {
         return new Hints(
                 "is the cable in the meter's P1 port" + (dataRequest ? "?" : ", and does it request data by itself?"),

@@ -25,6 +25,11 @@ interface Source {
     /** What to ask the user when no telegram comes. */
     Hints hints();
 
+    /** What only one meter can have at a time, if it is that. */
+    default Optional<String> exclusive() {
+        return Optional.empty();
+    }
+
     /** A server that sends what a meter sends. */
     record Tcp(HostAndPort address) implements Source {
         @Override
@@ -74,6 +79,11 @@ interface Source {
         @Override
         public Transport transport() {
             return StreamTransport.standardInput();
+        }
+
+        @Override
+        public Optional<String> exclusive() {
+            return Optional.of("standard input");
         }
 
         @Override

@@ -46,6 +46,7 @@ class ConfigIT {
     void everyKeyOfTheExampleIsRightOnceItIsTakenIn() throws Exception {
         String all = example("en")
                 .lines()
+                .takeWhile(line -> !line.contains("[meter."))
                 .map(KEY::matcher)
                 .filter(line -> line.matches() && !line.group(1).equals("version"))
                 // What excludes another key, or needs a file that is there.
@@ -112,14 +113,31 @@ class ConfigIT {
     }
 
     @Test
-    void furtherMetersAreRefusedWhileTheyAreNotRead() throws Exception {
-        Path file = file("source = \"simulate\"\n[meter.heat]\nsource = \"simulate\"\n");
-        try (GatewayProcess gateway = GatewayProcess.run("run", "--config", file.toString())) {
+    void faultsOfFurtherMetersSayWhichMeter() throws Exception {
+        Path file = file("""
+                source = "serial:/dev/ttyX"
+                raw = "2323"
+                name = "heat"
+                [meter.heat]
+                raw = "2323"
+                authentication-key = "00112233445566778899AABBCCDDEEFF"
+                http = "8080"
+                [meter.cold]
+                source = "serial:/dev/ttyX"
+                crc = "no"
+                """);
+        try (GatewayProcess gateway = GatewayProcess.run("config", "check", "--config", file.toString())) {
             assertThat(gateway.awaitExit()).isEqualTo(2);
             assertThat(gateway.errorLines())
-                    .first()
-                    .asString()
-                    .startsWith("the meter heat has settings of its own, but one gateway reads one meter yet");
+                    .containsExactly(
+                            file + ": http belongs to the gateway, not to the meter heat",
+                            "the meter heat has no source; expected one in [meter.heat]",
+                            file + ": cold.crc: \"no\" is no policy; expected required, if-present or ignored",
+                            "heat: --authentication-key needs --key; in a key file it stands behind the key",
+                            "two meters are called heat; expected another for each",
+                            "two meters are read from serial:/dev/ttyX; expected another for each",
+                            "two servers want port 2323 (--raw, --http); expected a port for each",
+                            "Try 'dsmr-gateway config check --help'.");
         }
     }
 

@@ -66,7 +66,11 @@ public final class ExampleSettings {
             }
             text.append('\n').append(comment(description(option))).append('\n').append(line(option));
         }
-        return text.toString();
+        return text.append("\n## ")
+                .append(heading("further").replace("\n", "\n## "))
+                .append("\n\n# [meter.heat]\n# ")
+                .append("source = \"serial:/dev/ttyUSB1\"\n")
+                .toString();
     }
 
     /** Options that belong together are declared in one class. */

@@ -18,6 +18,10 @@ public record Setting(String meter, String key, List<String> values, String orig
 
     /** What the setting is called in messages. */
     public String name() {
+        return name(meter, key);
+    }
+
+    static String name(String meter, String key) {
         return meter.isEmpty() ? key : meter + "." + key;
     }
 }

@@ -122,13 +122,18 @@ public final class Settings {
                 .toList();
     }
 
+    /** What the section of a meter says, as a command line. */
+    public List<String> commandLine(String meter) {
+        return arguments(meter).toList();
+    }
+
     /** The command line with what the settings of the gateway and its unnamed meter add to it. */
     public List<String> commandLine() {
         Set<String> given = new HashSet<>();
         commandLine.stream()
                 .filter(argument -> argument.startsWith("--"))
                 .forEach(argument -> given.add(name(argument)));
-        return Stream.concat(arguments().filter(argument -> !given.contains(name(argument))), commandLine.stream())
+        return Stream.concat(arguments("").filter(argument -> !given.contains(name(argument))), commandLine.stream())
                 .toList();
     }
 
@@ -137,9 +142,9 @@ public final class Settings {
         return equals < 0 ? argument : argument.substring(0, equals);
     }
 
-    private Stream<String> arguments() {
+    private Stream<String> arguments(String meter) {
         return settings.values().stream()
-                .filter(setting -> setting.meter().isEmpty())
+                .filter(setting -> setting.meter().equals(meter))
                 .flatMap(this::arguments);
     }
 
@@ -166,9 +171,14 @@ public final class Settings {
                 || setting.values().stream().anyMatch(value -> value.contains(KEY_IN_ADDRESS));
     }
 
-    /** Where the setting of an option was written; empty when it stands on the command line as such, or nowhere. */
-    public Optional<String> origin(OptionSpec option) {
-        return Optional.ofNullable(settings.get(Keys.key(option))).map(Setting::origin);
+    /**
+     * Where the setting of an option was written; empty when it stands on the command line as such, or nowhere.
+     *
+     * @param meter whose section it is in; empty for the gateway and its unnamed meter
+     */
+    public Optional<String> origin(String meter, OptionSpec option) {
+        return Optional.ofNullable(settings.get(Setting.name(meter, Keys.key(option))))
+                .map(Setting::origin);
     }
 
     /** What to tell the user if others can read a file that holds something confidential. */

@@ -21,6 +21,7 @@ final class HelpPage {
             addresses.forEach(address -> html.element("li", address));
             html.close();
             paths(html, texts, routes);
+            ofNamedMeters(html, texts, status);
             section(html, texts, "help.settings");
             section(html, texts, "help.names");
             section(html, texts, "help.access");
@@ -40,6 +41,17 @@ final class HelpPage {
             html.element("td", texts.get("path." + path)).close();
         });
         html.close().close();
+    }
+
+    /** The first meter's are in the table. */
+    private static void ofNamedMeters(Html html, Texts texts, GatewayStatus status) {
+        List<String> paths = status.sources().stream()
+                .flatMap(source -> source.source().paths("/json"))
+                .filter(path -> !path.equals("/json"))
+                .toList();
+        if (!paths.isEmpty()) {
+            html.element("p", texts.get("help.meters", String.join(", ", paths)));
+        }
     }
 
     private static void section(Html html, Texts texts, String key) {

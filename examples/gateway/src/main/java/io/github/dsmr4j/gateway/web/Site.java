@@ -5,6 +5,7 @@ import io.github.dsmr4j.reporters.http.Document;
 import io.github.dsmr4j.reporters.http.JsonDocument;
 import io.github.dsmr4j.reporters.http.TelegramDocument;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The pages, and the documents that go with them. */
 public final class Site {
@@ -26,18 +27,20 @@ public final class Site {
         for (String path : List.of("/Help", "/Setup", "/update")) {
             routes.page(path, visit -> HelpPage.of(gateway.status(), addresses, routes, visit));
         }
-        // What knows one meter tells of the first.
-        MeterSource first = gateway.sources().get(0);
-        Document json = new JsonDocument(first.latest(), first.name());
-        Document telegram = new TelegramDocument(first.telegrams(), first.name());
-        routes.document("/json", json).document("/P1.json", json);
-        routes.document("/telegram", telegram).document("/Data.txt", telegram);
+        gateway.sources().forEach(meter -> documents(routes, meter));
         routes.document("/status.json", () -> StatusDocument.of(gateway.status()));
         routes.document("/health", () -> HealthDocument.of(gateway.status()));
         file(routes, "page.css", "text/css; charset=utf-8");
         file(routes, "page.js", "text/javascript; charset=utf-8");
         file(routes, "icon.svg", "image/svg+xml");
         return routes;
+    }
+
+    private static void documents(Routes routes, MeterSource meter) {
+        Document json = new JsonDocument(meter.latest(), meter.name());
+        Document telegram = new TelegramDocument(meter.telegrams(), meter.name());
+        Stream.of("/json", "/P1.json").flatMap(meter::paths).forEach(path -> routes.document(path, json));
+        Stream.of("/telegram", "/Data.txt").flatMap(meter::paths).forEach(path -> routes.document(path, telegram));
     }
 
     private static void file(Routes routes, String name, String type) {

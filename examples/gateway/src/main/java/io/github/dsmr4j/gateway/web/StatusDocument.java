@@ -33,6 +33,7 @@ final class StatusDocument {
     private static ObjectNode source(SourceStatus source) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("name", source.source().name());
+        source.newest().flatMap(report -> report.reading().equipmentId()).ifPresent(id -> json.put("meter_id", id));
         json.put("state", StatusPage.stateKey(source.state()));
         json.put("fresh", source.fresh());
         json.put("live", source.isLive());

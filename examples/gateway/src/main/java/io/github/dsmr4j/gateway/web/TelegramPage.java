@@ -20,10 +20,11 @@ final class TelegramPage {
             for (SourceStatus source : status.sources()) {
                 heading.write(source);
                 source.telegram().ifPresent(report -> write(html, report));
+                String text = source.source().paths("/Data.txt").findFirst().orElseThrow();
+                html.open("p")
+                        .element("a", texts.get("telegram.text"), "href", text)
+                        .close();
             }
-            html.open("p")
-                    .element("a", texts.get("telegram.text"), "href", "/Data.txt")
-                    .close();
         });
     }
 

@@ -31,8 +31,8 @@ class GateTest {
     GateTest() throws IOException {
         latest.report(new Report("meter", Sources.threePhases()));
         MeterSource meter = Sources.meter("meter");
-        MeterSource source =
-                new MeterSource("meter", latest, latest, meter.statistics(), Optional.empty(), meter.zone(), "/events");
+        MeterSource source = new MeterSource(
+                "meter", List.of(""), latest, latest, meter.statistics(), Optional.empty(), meter.zone());
         Gateway gateway = new Gateway("1", List.of(source), List::of);
         Routes routes = Site.of(gateway, List.of("http://localhost/"))
                 .handler("/events", Access.READ, new ReadingEvents("meter"));

@@ -41,12 +41,12 @@ final class Sources {
                 new P1Reader(new StreamTransport("nothing", new ByteArrayInputStream(new byte[0])), telegram -> {});
         return new MeterSource(
                 name,
+                List.of(""),
                 LATEST,
                 telegrams,
                 reader.statistics(),
                 Optional.empty(),
-                ZoneId.of("Europe/Amsterdam"),
-                "/events");
+                ZoneId.of("Europe/Amsterdam"));
     }
 
     /** A source that has sent this reading so many seconds ago, one a second. */
