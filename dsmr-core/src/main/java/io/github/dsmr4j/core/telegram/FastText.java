@@ -15,9 +15,6 @@ final class FastText {
     /** How many bytes an array must have behind the last one of interest: words reach beyond it. */
     static final int REACH = 16;
 
-    /** The result for a line that is not of the usual form. */
-    static final int UNUSUAL = -1;
-
     /** In place of the end of a number: none of the usual form. */
     static final int NO_NUMBER = 0;
 
@@ -114,7 +111,8 @@ final class FastText {
      * <p>One method on purpose: above 325 bytecodes the compiler leaves it a call. Inlined into a caller's loop, its reads
      * of words use up what the compiler allows the whole loop, and small methods behind it become calls instead.
      *
-     * @return where the next line begins, or {@link #UNUSUAL}
+     * @return where the next line begins; for a line of any other form what {@link LineScanner#readOther()} returns, which
+     *     is asked here and not by the caller because it would be inlined there
      */
     static int object(byte[] bytes, int begin, LineScanner into) {
         long text = word(bytes, begin + 4);
@@ -125,11 +123,11 @@ final class FastText {
         int digits = (head & ~SEPARATOR_BYTES) ^ DIGIT_ZEROS;
         int wrong = ((head & SEPARATOR_BYTES) ^ SEPARATORS) | (((digits + BEYOND_NINE) | digits) & DIGIT_MARKS);
         if (UsualCodes.TABLE[slot] != code || wrong != 0) {
-            return UNUSUAL;
+            return into.readOther();
         }
         into.obis = UsualCodes.TABLE[slot + 1] | UsualCodes.medium(digits & 0xF, digits >>> 16);
         int[] bounds = into.bounds;
-        int place = 0;
+        int groups = 0;
         int groupBegin = begin + 5 + first(limits);
         do {
             int numberEnd = limit(bytes, groupBegin, BEHIND_STAR);
@@ -144,27 +142,27 @@ final class FastText {
                 groupEnd = oddEnd(bytes, groupEnd);
                 behind = (int) word(bytes, groupEnd);
             }
+            int place = LineScanner.PLACES * groups++;
             bounds[place] = groupBegin;
             bounds[place + 1] = numberEnd;
             bounds[place + 2] = groupEnd;
-            place += LineScanner.PLACES;
             if ((behind & 0xFFFFFF) == LINE_END) {
                 int next = behind >>> 24;
                 if (next > '(' || next == '!') {
-                    into.groups = place / LineScanner.PLACES;
+                    into.groups = groups;
                     return groupEnd + 3;
                 }
                 if (next != '(') {
-                    return UNUSUAL;
+                    return into.readOther();
                 }
                 groupBegin = groupEnd + 4;
             } else if ((behind & 0xFFFF) == NEXT_GROUP) {
                 groupBegin = groupEnd + 2;
             } else {
-                return UNUSUAL;
+                return into.readOther();
             }
-        } while (place != bounds.length);
-        return UNUSUAL;
+        } while (LineScanner.PLACES * groups != bounds.length);
+        return into.readOther();
     }
 
     private static int limit(byte[] bytes, int begin, long limits) {

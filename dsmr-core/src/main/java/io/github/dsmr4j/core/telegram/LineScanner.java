@@ -12,6 +12,12 @@ final class LineScanner {
     /** How many places are noted for each group. */
     static final int PLACES = 3;
 
+    /** No object comes any more. */
+    static final int NOTHING = -1;
+
+    /** A line that is none, for {@link #skipProblem()} or {@link #passProblem()}. */
+    static final int PROBLEM = -2;
+
     private static final int FIRST_GROUPS = 16;
     private static final int MAX_DIGITS = 3;
     private static final byte[] NO_BYTES = {};
@@ -57,9 +63,11 @@ final class LineScanner {
 
     /** Goes behind the identification and the empty line that follows it. */
     void passIdentification() {
-        while (at < end && bytes[at] != '\n') {
-            at++;
+        int to = at;
+        while (to < end && bytes[to] != '\n') {
+            to++;
         }
+        at = to;
         passLineEnd();
         if (at < end && bytes[at] == '\r') {
             at++;
@@ -79,19 +87,26 @@ final class LineScanner {
         lineBegin = at;
     }
 
-    /** Reads the object that begins here if it is one of the usual form. */
-    boolean readUsualObject() {
+    /** Reads on until behind an object; else returns {@link #NOTHING}, or {@link #PROBLEM} if there is one to skip. */
+    int next() {
         if (at >= end) {
-            return false;
-        }
-        int next = FastText.object(bytes, at, this);
-        if (next == FastText.UNUSUAL) {
-            return false;
+            return NOTHING;
         }
         objectBegin = at;
-        at = next;
-        lineBegin = next;
-        return true;
+        int next = FastText.object(bytes, at, this);
+        if (next >= 0) {
+            at = next;
+            lineBegin = next;
+        }
+        return next;
+    }
+
+    /** The same for what is not of the usual form. */
+    int readOther() {
+        if (!toNextLine()) {
+            return NOTHING;
+        }
+        return readObject() ? at : PROBLEM;
     }
 
     /** Goes to the first byte that is no blank, in the rest of this line or a later one. */

@@ -68,25 +68,22 @@ public final class TelegramCursor {
 
     /** Goes to the next object or problem. */
     public Item next() {
-        if (lines.readUsualObject()) {
+        int next = lines.next();
+        if (next < 0) {
+            stopAt(next);
+        } else if (item != Item.OBJECT) {
             // Asking costs less than storing a reference.
-            if (item != Item.OBJECT) {
-                item = Item.OBJECT;
-            }
-        } else {
-            nextOther();
+            item = Item.OBJECT;
         }
         return item;
     }
 
-    private void nextOther() {
-        if (!lines.toNextLine()) {
-            item = Item.END;
-        } else if (lines.readObject()) {
-            item = Item.OBJECT;
-        } else {
+    private void stopAt(int what) {
+        if (what == LineScanner.PROBLEM) {
             problem = lines.skipProblem();
             item = Item.PROBLEM;
+        } else {
+            item = Item.END;
         }
     }
 
@@ -138,12 +135,11 @@ public final class TelegramCursor {
 
     /** Whether an object follows; allocates nothing for problems. */
     boolean hasObject() {
-        while (lines.toNextLine()) {
-            if (lines.readObject()) {
-                return true;
-            }
+        int next = lines.next();
+        while (next == LineScanner.PROBLEM) {
             lines.passProblem();
+            next = lines.next();
         }
-        return false;
+        return next != LineScanner.NOTHING;
     }
 }

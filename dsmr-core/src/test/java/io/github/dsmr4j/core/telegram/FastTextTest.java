@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FastTextTest {
     private static final String NEXT = "1-0:1.7.0(1)\r\n!";
 
+    /** It has no text of its own: asked for what is not of the usual form, it finds nothing. */
     private final LineScanner scanner = new LineScanner();
 
     private static byte[] bytes(String text) {
@@ -74,7 +75,7 @@ class FastTextTest {
     @Test
     void sixteenGroupsAreTheMost() {
         String more = "1-0:99.97.0" + "(1)".repeat(17) + "\r\n";
-        assertThat(object(more + NEXT)).isEqualTo(FastText.UNUSUAL);
+        assertThat(object(more + NEXT)).isEqualTo(LineScanner.NOTHING);
         String line = "1-0:99.97.0" + "(1)".repeat(16) + "\r\n";
         assertThat(object(line + NEXT)).isEqualTo(line.length());
         assertThat(scanner.groups).isEqualTo(16);
@@ -101,7 +102,7 @@ class FastTextTest {
                 "1-0:1.8.1\r\n",
             })
     void leavesEverythingElse(String line) {
-        assertThat(object(line + NEXT)).isEqualTo(FastText.UNUSUAL);
+        assertThat(object(line + NEXT)).isEqualTo(LineScanner.NOTHING);
     }
 
     @Test
