@@ -1,6 +1,6 @@
 package io.github.dsmr4j.core.telegram;
 
-/** A number with its unit, read byte by byte: an optional minus, digits with at most one point among them, a unit. */
+/** A number with its unit, of any form: an optional minus, digits with at most one point among them, a unit. */
 final class PrintedNumber {
     /** The scale of what is no number. */
     static final int NO_NUMBER = -1;
@@ -9,21 +9,29 @@ final class PrintedNumber {
 
     private PrintedNumber() {}
 
-    /** How many digits stand behind the point, or {@link #NO_NUMBER}. */
-    static int scale(byte[] bytes, int begin, int end) {
-        int to = withoutBlanks(bytes, begin, end);
-        int whole = begin + (begin < to && bytes[begin] == '-' ? 1 : 0);
-        int point = digitsEnd(bytes, whole, to);
-        boolean pointed = point < to && bytes[point] == '.';
-        int digitsEnd = pointed ? digitsEnd(bytes, point + 1, to) : point;
-        int scale = pointed ? digitsEnd - point - 1 : 0;
+    /** Reads a number of any form; what is none gets the scale {@link #NO_NUMBER}. */
+    static void read(byte[] bytes, int begin, int end, ValueView into) {
+        into.scale = NO_NUMBER;
+        int whole = bytes[begin] == '-' ? begin + 1 : begin;
+        int point = FastNumber.digitsEnd(bytes, whole);
+        int at = point;
+        int scale = 0;
+        if (bytes[point] == '.') {
+            at = FastNumber.digitsEnd(bytes, point + 1);
+            scale = at - point - 1;
+            if (scale == 0) {
+                return;
+            }
+        }
         int digits = point - whole + scale;
-        boolean numeral = point > whole && !(pointed && scale == 0) && digits <= ValueView.MAX_DIGITS;
-        return numeral && isUnit(bytes, begin, digitsEnd, to, scale) ? scale : NO_NUMBER;
+        if (point > whole && digits <= ValueView.MAX_DIGITS && (at == end || isUnit(bytes, begin, at, end, scale))) {
+            into.unscaled = unscaled(bytes, begin, end);
+            into.scale = scale;
+        }
     }
 
     /** All digits of what is a number. */
-    static long unscaled(byte[] bytes, int begin, int end) {
+    private static long unscaled(byte[] bytes, int begin, int end) {
         boolean negative = bytes[begin] == '-';
         long number = 0;
         for (int at = negative ? begin + 1 : begin; at < end && isNumeral(bytes[at]); at++) {
@@ -54,15 +62,8 @@ final class PrintedNumber {
         return b == '.' || (b >= '0' && b <= '9');
     }
 
-    private static int digitsEnd(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean isUnit(byte[] bytes, int begin, int at, int to, int scale) {
+    private static boolean isUnit(byte[] bytes, int begin, int at, int end, int scale) {
+        int to = withoutBlanks(bytes, at, end);
         if (at == to) {
             return true;
         }

@@ -13,6 +13,8 @@ final class PrintedUnit {
             .map(unit -> unit.getBytes(StandardCharsets.US_ASCII))
             .toList();
 
+    private static final int LONGEST_KNOWN = 5;
+
     private PrintedUnit() {}
 
     /** Whether a range can be a unit: not empty, and no blank, star or comma in it. */
@@ -27,6 +29,9 @@ final class PrintedUnit {
     }
 
     static boolean isKnown(byte[] bytes, int from, int to) {
+        if (to - from > LONGEST_KNOWN) {
+            return false;
+        }
         for (int index = 0; index < KNOWN.size(); index++) {
             if (isSame(KNOWN.get(index), bytes, from, to)) {
                 return true;

@@ -25,8 +25,8 @@ public final class ValueView {
     private int begin;
     private int end;
 
-    private long unscaled;
-    private int scale = PrintedNumber.NO_NUMBER;
+    long unscaled;
+    int scale = PrintedNumber.NO_NUMBER;
 
     ValueView() {}
 
@@ -37,19 +37,8 @@ public final class ValueView {
         }
         begin = from;
         end = to;
-        long number = FastNumber.of(source, from, numberEnd, to);
-        unscaled = number >> FastNumber.SCALE_BITS;
-        int decoded = (int) number & ((1 << FastNumber.SCALE_BITS) - 1);
-        scale = decoded == FastNumber.TEXT ? PrintedNumber.NO_NUMBER : decoded;
-        if (decoded == FastNumber.UNSURE) {
-            readUnusual();
-        }
-    }
-
-    private void readUnusual() {
-        scale = PrintedNumber.scale(bytes, begin, end);
-        if (isNumber()) {
-            unscaled = PrintedNumber.unscaled(bytes, begin, end);
+        if (!FastNumber.read(source, from, numberEnd, to, this)) {
+            PrintedNumber.read(source, from, to, this);
         }
     }
 
