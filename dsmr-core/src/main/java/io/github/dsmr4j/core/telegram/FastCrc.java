@@ -4,7 +4,7 @@ package io.github.dsmr4j.core.telegram;
  * Fast path, not written for the reader: CRC-16/ARC by folding, without a table. {@link Crc16} says what it computes.
  *
  * <p>The polynomial is (x+1) Q with Q = x^15+x+1. Squaring keeps Q sparse: modulo Q, x^16 = x^2 + x, x^32 = x^4 + x^2,
- * x^64 = x^8 + x^4 and x^960 = x^64 + 1. So fifteen words read so far, times x^960, plus the next fifteen, are each word
+ * x^64 = x^8 + x^4, x^128 = x^16 + x^8 and x^960 = x^64 + 1. So fifteen words read so far, times x^960, plus the next fifteen, are each word
  * with the one behind it and the new one: no shift at all, and the word that is pushed out at the high end comes back in the
  * last two. Single words fold by x^64, with a few shifts. Bits are reflected: the lowest bit of the first byte is the
  * highest power, and multiplying by x shifts right. What is lost is the remainder modulo x+1, which is the parity of all
@@ -90,21 +90,23 @@ final class FastCrc {
                 w13 = n13 ^ w13 ^ w14 ^ out;
                 w14 = n14 ^ w14 ^ out;
             }
-            word = w0;
-            word = w1 ^ timesX64(word);
-            word = w2 ^ timesX64(word);
-            word = w3 ^ timesX64(word);
-            word = w4 ^ timesX64(word);
-            word = w5 ^ timesX64(word);
-            word = w6 ^ timesX64(word);
-            word = w7 ^ timesX64(word);
-            word = w8 ^ timesX64(word);
-            word = w9 ^ timesX64(word);
-            word = w10 ^ timesX64(word);
-            word = w11 ^ timesX64(word);
-            word = w12 ^ timesX64(word);
-            word = w13 ^ timesX64(word);
-            word = w14 ^ timesX64(word);
+            // Every other word, so that two chains run side by side.
+            long even = w0;
+            even = w2 ^ timesX128(even);
+            even = w4 ^ timesX128(even);
+            even = w6 ^ timesX128(even);
+            even = w8 ^ timesX128(even);
+            even = w10 ^ timesX128(even);
+            even = w12 ^ timesX128(even);
+            even = w14 ^ timesX128(even);
+            long odd = w1;
+            odd = w3 ^ timesX128(odd);
+            odd = w5 ^ timesX128(odd);
+            odd = w7 ^ timesX128(odd);
+            odd = w9 ^ timesX128(odd);
+            odd = w11 ^ timesX128(odd);
+            odd = w13 ^ timesX128(odd);
+            word = even ^ timesX64(odd);
         }
         return remainder(word, Long.bitCount(parity));
     }
@@ -112,6 +114,11 @@ final class FastCrc {
     private static long timesX64(long word) {
         long out = (word << 56) ^ (word << 60);
         return (word >>> 8) ^ (word >>> 4) ^ (out >>> 8) ^ (out >>> 4);
+    }
+
+    private static long timesX128(long word) {
+        long out = (word << 48) ^ (word << 56);
+        return (word >>> 16) ^ (word >>> 8) ^ (out >>> 8) ^ (out >>> 4);
     }
 
     /** The word times x^16, modulo the polynomial. */
