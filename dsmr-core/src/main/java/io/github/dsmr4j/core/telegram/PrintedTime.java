@@ -15,10 +15,14 @@ final class PrintedTime {
 
     static boolean isTimestamp(byte[] bytes, int begin, int end) {
         int length = end - begin;
-        boolean season = length == LENGTH_WITH_SEASON && (bytes[end - 1] == 'S' || bytes[end - 1] == 'W');
-        return (season || length == LENGTH)
+        return (length == LENGTH || (length == LENGTH_WITH_SEASON && isSeason(bytes[end - 1])))
                 && FastNumber.isDigits(bytes, begin)
                 && FastNumber.isDigits(bytes, begin + 4);
+    }
+
+    /** {@code S} or {@code W}, which differ in one bit: which of them it is cannot be guessed. */
+    private static boolean isSeason(byte b) {
+        return (b & ~('S' ^ 'W')) == 'S';
     }
 
     static long localSecond(byte[] bytes, int begin, int end) {
