@@ -58,4 +58,11 @@ final class TestMeter {
         }
         return joined.toByteArray();
     }
+
+    /** A frame with one bit flipped. */
+    static byte[] damaged(byte[] frame, int at) {
+        byte[] damaged = frame.clone();
+        damaged[at] ^= 4;
+        return damaged;
+    }
 }
