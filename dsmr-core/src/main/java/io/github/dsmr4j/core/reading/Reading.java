@@ -7,15 +7,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,7 +31,6 @@ public final class Reading {
     /** The zone of most P1 meters. */
     public static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Amsterdam");
 
-    private static final int REGISTER = 8;
     private static final int ACTUAL = 7;
     private static final int HEX_VERSION_LENGTH = 8;
 
@@ -148,35 +144,17 @@ public final class Reading {
 
     /** Any kind of energy, as the meter totals it, such as reactive returned (1-0:4.8.0) or combined (1-0:15.8.0). */
     public Optional<Quantity> energy(EnergyFlow flow) {
-        return energy(flow, 0);
-    }
-
-    private Optional<Quantity> energy(EnergyFlow flow, int tariff) {
-        return objects.quantity(flow.code(), REGISTER, tariff, flow.energy());
+        return Tariffs.energy(objects, flow, 0);
     }
 
     /** The registers of the tariffs for any kind of energy, by number, such as reactive delivered (1-0:3.8.n). */
     public NavigableMap<Integer, Quantity> registers(EnergyFlow flow) {
-        NavigableMap<Integer, Quantity> registers = new TreeMap<>();
-        for (int index = 0; index < objects.size(); index++) {
-            Obis code = objects.code(index);
-            if (code.a() == 1 && code.c() == flow.code() && code.d() == REGISTER && code.e() > 0) {
-                energy(flow, code.e()).ifPresent(energy -> registers.put(code.e(), energy));
-            }
-        }
-        return Collections.unmodifiableNavigableMap(registers);
+        return Tariffs.registers(objects, flow);
     }
 
     /** The tariffs that the meter has registers for, by number; 1 and up, in Israel 11 and up. */
     public List<Tariff> tariffs() {
-        NavigableMap<Integer, Quantity> delivered = registers(EnergyFlow.ACTIVE_DELIVERED);
-        NavigableMap<Integer, Quantity> returned = registers(EnergyFlow.ACTIVE_RETURNED);
-        TreeSet<Integer> numbers = new TreeSet<>(delivered.keySet());
-        numbers.addAll(returned.keySet());
-        return numbers.stream()
-                .map(number -> new Tariff(
-                        number, Optional.ofNullable(delivered.get(number)), Optional.ofNullable(returned.get(number))))
-                .toList();
+        return Tariffs.of(objects);
     }
 
     /** One of the {@link #tariffs()}. */
@@ -189,17 +167,12 @@ public final class Reading {
      * meters other text.
      */
     public Optional<String> tariffIndicator() {
-        return printed(tariffIndicatorAt());
-    }
-
-    private int tariffIndicatorAt() {
-        int usual = objects.find(0, 0, 96, 14, 0);
-        return usual == ObjectIndex.ABSENT ? objects.find(0, 0, 96, 14, 1) : usual;
+        return printed(Tariffs.indicatorAt(objects));
     }
 
     /** The number of the tariff that counts now, when the indicator is the number of one of the {@link #tariffs()}. */
     public OptionalInt activeTariff() {
-        OptionalLong number = objects.count(tariffIndicatorAt());
+        OptionalLong number = objects.count(Tariffs.indicatorAt(objects));
         return tariffs().stream()
                 .mapToInt(Tariff::number)
                 .filter(tariff -> number.isPresent() && tariff == number.getAsLong())
