@@ -1,6 +1,6 @@
 package io.github.dsmr4j.reporters;
 
-import static io.github.dsmr4j.reporters.LaneTest.report;
+import static io.github.dsmr4j.reporters.ScriptedReporter.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -47,7 +47,7 @@ class LaneBatchTest {
         @Override
         public void reportAll(List<Report> reports) throws IOException, InterruptedException {
             List<String> numbers = reports.stream()
-                    .map(report -> LaneTest.text(report).substring(4))
+                    .map(report -> ScriptedReporter.text(report).substring(4))
                     .toList();
             asked.add(String.join(" ", numbers));
             String order = orders.take();
@@ -204,7 +204,7 @@ class LaneBatchTest {
 
             @Override
             public void report(Report report) {
-                taken.append(LaneTest.text(report)).append(' ');
+                taken.append(ScriptedReporter.text(report)).append(' ');
             }
 
             @Override

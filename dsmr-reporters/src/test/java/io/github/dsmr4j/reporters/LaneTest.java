@@ -1,5 +1,6 @@
 package io.github.dsmr4j.reporters;
 
+import static io.github.dsmr4j.reporters.ScriptedReporter.report;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,17 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dsmr4j.core.reading.Reading;
 import io.github.dsmr4j.core.telegram.CrcPolicy;
 import io.github.dsmr4j.core.telegram.FramerOptions;
-import io.github.dsmr4j.core.telegram.Telegram;
 import io.github.dsmr4j.core.telegram.TelegramFramer;
 import io.github.dsmr4j.core.transport.Eventually;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,64 +27,7 @@ class LaneTest {
     private static final LaneOptions NEWEST = LaneOptions.newest(Duration.ZERO);
 
     private final List<Lane> lanes = new ArrayList<>();
-    private final Scripted reporter = new Scripted();
-
-    /** Does what the test says with each report, and lets it wait for that. */
-    private static final class Scripted implements Reporter {
-        /** Begins with a letter what to do: {@code +} take it, {@code -} fail, {@code !} refuse. */
-        final BlockingQueue<String> orders = new LinkedBlockingQueue<>();
-
-        final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
-        /** What to do when idle, in the same letters; to take it unless told. */
-        final BlockingQueue<String> idleOrders = new LinkedBlockingQueue<>();
-
-        final Semaphore idled = new Semaphore(0);
-        final CountDownLatch closed = new CountDownLatch(1);
-
-        @Override
-        public String name() {
-            return "scripted";
-        }
-
-        @Override
-        public void report(Report report) throws IOException, InterruptedException {
-            asked.add(text(report));
-            switch (orders.take()) {
-                case "+" -> {}
-                case "!" -> throw new RefusedException("refused on purpose");
-                case "-" -> throw new IOException("failed on purpose");
-                case "interrupt" -> throw new InterruptedException("interrupted on purpose");
-                default -> throw new IllegalStateException("thrown on purpose");
-            }
-        }
-
-        @Override
-        public void idle() throws IOException {
-            switch (String.valueOf(idleOrders.poll())) {
-                case "-" -> throw new IOException("broken on purpose");
-                case "!" -> throw new OutOfMemoryError("exhausted on purpose");
-                default -> idled.release();
-            }
-        }
-
-        @Override
-        public void close() {
-            closed.countDown();
-        }
-
-        String nextAsked() throws InterruptedException {
-            return asked.poll(30, TimeUnit.SECONDS);
-        }
-    }
-
-    static String text(Report report) {
-        return report.source() + report.reading().identification();
-    }
-
-    static Report report(String source, int number) {
-        byte[] telegram = ("/ABC" + number + "\r\n\r\n1-0:1.7.0(1*kW)\r\n!\r\n").getBytes(US_ASCII);
-        return new Report(source, Reading.of((Telegram) Telegram.decode(telegram)));
-    }
+    private final ScriptedReporter reporter = new ScriptedReporter();
 
     private Lane lane(LaneOptions options) {
         Lane lane = new Lane(reporter, options);
