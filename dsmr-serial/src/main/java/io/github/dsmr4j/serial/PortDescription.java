@@ -3,7 +3,7 @@ package io.github.dsmr4j.serial;
 import java.util.List;
 
 /**
- * A serial port that is there.
+ * A serial port that is there. Immutable.
  *
  * @param path the system's name for it, such as {@code /dev/ttyUSB0} or {@code COM3}; it can be another one after the
  *     cable was unplugged
@@ -12,12 +12,19 @@ import java.util.List;
  * @param usb whether it is a USB adapter
  */
 public record PortDescription(String path, String description, List<String> links, boolean usb) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param path the system's name for it
+     * @param description for people
+     * @param links kept as a copy
+     * @param usb whether it is a USB adapter
+     */
     public PortDescription {
         links = List.copyOf(links);
     }
 
-    /** The path to write into settings: the first stable link, else the system's name. */
+    /** {@return the path to write into settings} It is the first stable link, else the system's name. */
     public String stablePath() {
         return links.isEmpty() ? path : links.get(0);
     }

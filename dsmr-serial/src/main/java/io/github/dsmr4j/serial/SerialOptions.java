@@ -15,25 +15,35 @@ public final class SerialOptions {
         this.dataRequest = dataRequest;
     }
 
-    /** The settings that are used; empty when they are detected. */
+    /** {@return the settings that are used; empty when they are detected} */
     public Optional<SerialSettings> settings() {
         return settings;
     }
 
     /**
-     * Whether the data request line (RTS on usual cables) is high while the port is open. A meter sends no more than that
-     * asks for; some cables have the line high by themselves.
+     * {@return whether the data request line (RTS on usual cables) is high while the port is open} A meter sends no
+     * more than that asks for; some cables have the line high by themselves.
      */
     public boolean dataRequest() {
         return dataRequest;
     }
 
-    /** With settings that are known, so that none are detected. */
+    /**
+     * With settings that are known, so that none are detected.
+     *
+     * @param known speed and form that the meter uses
+     * @return a copy with the request line as it was
+     */
     public SerialOptions withSettings(SerialSettings known) {
         return new SerialOptions(Optional.of(known), dataRequest);
     }
 
-    /** With the data request line high, or low. */
+    /**
+     * With the data request line high, or low.
+     *
+     * @param high whether the port keeps the line high while it is open
+     * @return a copy with the settings as they were
+     */
     public SerialOptions withDataRequest(boolean high) {
         return new SerialOptions(settings, high);
     }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The serial ports of this machine. */
+/** The serial ports of this machine. Safe for use by any thread. */
 public final class SerialPorts {
     private static final Path STABLE_LINKS = Path.of("/dev/serial/by-id");
     private static final String MAC_DIAL_IN = "/dev/tty.";
@@ -24,6 +24,7 @@ public final class SerialPorts {
     /**
      * What is there now, USB adapters or not, sorted by path. None of them is opened. Any thread.
      *
+     * @return none twice; on macOS without the names that are for modems which are called up
      * @throws IOException if the library for serial ports does not load on this machine
      */
     public static List<PortDescription> list() throws IOException {

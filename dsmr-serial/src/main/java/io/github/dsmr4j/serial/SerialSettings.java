@@ -22,17 +22,17 @@ public enum SerialSettings {
         this.evenParity = evenParity;
     }
 
-    /** Bits a second. */
+    /** {@return the speed, in bits a second} */
     public int baud() {
         return baud;
     }
 
-    /** Data bits a character. */
+    /** {@return the data bits of a character: 7 or 8} */
     public int dataBits() {
         return dataBits;
     }
 
-    /** Whether a bit of even parity follows; none otherwise. */
+    /** {@return whether a bit of even parity follows; none otherwise} */
     public boolean isEvenParity() {
         return evenParity;
     }

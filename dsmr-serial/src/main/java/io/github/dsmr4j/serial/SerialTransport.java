@@ -50,6 +50,7 @@ public final class SerialTransport implements Transport {
      * A port by its path or name.
      *
      * @param path such as {@code /dev/ttyUSB0}, {@code /dev/serial/by-id/...}, {@code COM3}, {@code /dev/cu.usbserial-1}
+     * @param options speed, form and request line
      * @throws IllegalArgumentException if the path is blank
      */
     public SerialTransport(String path, SerialOptions options) {
@@ -70,6 +71,9 @@ public final class SerialTransport implements Transport {
     /**
      * The one USB serial port that the machine has. Which one that is, is asked at each opening; opening fails where there
      * is none, or a second one. Its name is {@code serial:auto}.
+     *
+     * @param options speed, form and request line
+     * @return closed as yet; no port has been looked for
      */
     public static SerialTransport onlyUsbPort(SerialOptions options) {
         PortChoice choice = () -> SerialPorts.onlyUsb(SerialPorts.list());
@@ -81,7 +85,10 @@ public final class SerialTransport implements Transport {
         return name;
     }
 
-    /** The settings that were given, or else those that have brought telegrams; empty while they are looked for. Any thread. */
+    /**
+     * {@return the settings that were given, or else those that have brought telegrams; empty while they are looked
+     * for} Any thread.
+     */
     public Optional<SerialSettings> workingSettings() {
         return options.settings().or(detection::working);
     }
