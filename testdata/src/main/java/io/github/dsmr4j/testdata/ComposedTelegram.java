@@ -34,6 +34,7 @@ public final class ComposedTelegram {
     /**
      * All files in the order of the index.
      *
+     * @return never empty
      * @throws IllegalStateException when a line of the index is malformed
      */
     public static List<ComposedTelegram> all() {
@@ -47,6 +48,8 @@ public final class ComposedTelegram {
     /**
      * The file of that name.
      *
+     * @param name the name of a file without its ending, as the index has it
+     * @return the first of that name
      * @throws IllegalArgumentException when the index has no such name
      */
     public static ComposedTelegram named(String name) {
@@ -56,27 +59,27 @@ public final class ComposedTelegram {
                 .orElseThrow(() -> new IllegalArgumentException("no composed telegram is named " + name));
     }
 
-    /** The file's name without its ending. */
+    /** {@return the file's name without its ending} */
     public String name() {
         return name;
     }
 
-    /** Two letters, or {@code --} when the file is about framing alone. */
+    /** {@return the country of the meter} Two letters, or {@code --} when the file is about framing alone. */
     public String country() {
         return country;
     }
 
-    /** The protocol version of the meter, such as {@code 5.0}, {@code 50217} or {@code H1}. */
+    /** {@return the protocol version of the meter, such as {@code 5.0}, {@code 50217} or {@code H1}} */
     public String version() {
         return version;
     }
 
-    /** What the file is there for, in a few words. */
+    /** {@return what the file is there for, in a few words} */
     public String description() {
         return description;
     }
 
-    /** The bytes as a meter or a bad line would deliver them; a fresh array at each call. */
+    /** {@return the bytes as a meter or a bad line would deliver them; a fresh array at each call} */
     public byte[] bytes() {
         return resource(FOLDER + name + ".txt");
     }
@@ -84,6 +87,7 @@ public final class ComposedTelegram {
     /**
      * What a reader has to make of the bytes.
      *
+     * @return read from the file beside it, at each call
      * @throws IllegalStateException naming file and line when the expectation is malformed
      */
     public Expected expected() {

@@ -16,7 +16,14 @@ public final class Damage {
 
     private Damage() {}
 
-    /** Turns over that many random bits, the same one perhaps twice; an empty array stays empty. */
+    /**
+     * Turns over that many random bits, the same one perhaps twice; an empty array stays empty.
+     *
+     * @param bytes left as they are
+     * @param random draws the bits
+     * @param count how often a bit is turned over
+     * @return as long as the array handed in
+     */
     public static byte[] flipBits(byte[] bytes, RandomGenerator random, int count) {
         byte[] damaged = bytes.clone();
         for (int i = 0; i < count && damaged.length > 0; i++) {
@@ -25,14 +32,26 @@ public final class Damage {
         return damaged;
     }
 
-    /** Leaves out a run of up to 64 bytes. */
+    /**
+     * Leaves out a run of up to 64 bytes.
+     *
+     * @param bytes left as they are
+     * @param random draws where the run begins and how long it is
+     * @return a copy that is at most 64 bytes shorter; as long as before where the run begins at the end
+     */
     public static byte[] delete(byte[] bytes, RandomGenerator random) {
         int from = random.nextInt(bytes.length + 1);
         int to = Math.min(bytes.length, from + random.nextInt(1, LONGEST_RUN + 1));
         return join(Arrays.copyOf(bytes, from), Arrays.copyOfRange(bytes, to, bytes.length));
     }
 
-    /** Puts a run of up to 64 random bytes somewhere. */
+    /**
+     * Puts a run of up to 64 random bytes somewhere.
+     *
+     * @param bytes left as they are
+     * @param random draws place, length and bytes
+     * @return a copy that is 1 to 64 bytes longer
+     */
     public static byte[] insert(byte[] bytes, RandomGenerator random) {
         byte[] noise = new byte[random.nextInt(1, LONGEST_RUN + 1)];
         random.nextBytes(noise);
@@ -40,18 +59,37 @@ public final class Damage {
         return join(join(Arrays.copyOf(bytes, at), noise), Arrays.copyOfRange(bytes, at, bytes.length));
     }
 
-    /** Keeps a beginning that is shorter than the whole. */
+    /**
+     * Keeps a beginning that is shorter than the whole.
+     *
+     * @param bytes left as they are
+     * @param random draws the length
+     * @return the beginning, perhaps of no byte at all
+     */
     public static byte[] truncate(byte[] bytes, RandomGenerator random) {
         return Arrays.copyOf(bytes, bytes.length == 0 ? 0 : random.nextInt(bytes.length));
     }
 
-    /** Glues the end of the second to the beginning of the first, each cut at random. */
+    /**
+     * Glues the end of the second to the beginning of the first, each cut at random.
+     *
+     * @param first gives its beginning
+     * @param second gives its end
+     * @param random draws both cuts
+     * @return a fresh array
+     */
     public static byte[] splice(byte[] first, byte[] second, RandomGenerator random) {
         int from = random.nextInt(second.length + 1);
         return join(truncate(first, random), Arrays.copyOfRange(second, from, second.length));
     }
 
-    /** One of the damages of this class; the result differs from the array unless that is empty. */
+    /**
+     * One of the damages of this class, chosen at random.
+     *
+     * @param bytes left as they are
+     * @param random draws the damage and what it does
+     * @return differs from the array unless that is empty
+     */
     public static byte[] any(byte[] bytes, RandomGenerator random) {
         return any(bytes, bytes, random);
     }
@@ -74,7 +112,9 @@ public final class Damage {
      * Puts telegrams one behind the other and damages some, also by gluing the beginning of one to the end of another.
      *
      * @param telegrams whole telegrams with their last line ends
+     * @param random draws what is damaged and how
      * @param share the part of them to damage in the mean, 0 to 1
+     * @return the stream, with the telegrams that stand in it as they were
      * @throws IllegalArgumentException when the share is not between 0 and 1
      */
     public static DamagedStream stream(List<byte[]> telegrams, RandomGenerator random, double share) {

@@ -25,14 +25,14 @@ public final class DamagedStream {
         this.untouched = List.copyOf(untouched);
     }
 
-    /** The whole stream; a fresh array at each call. */
+    /** {@return the whole stream; a fresh array at each call} */
     public byte[] bytes() {
         return bytes.clone();
     }
 
     /**
-     * The telegrams that stand as they were, in order. With a CRC each of them has to come through; what is damaged may
-     * come through too, where the damage hit only the line end behind the CRC.
+     * {@return the telegrams that stand as they were, in order} With a CRC each of them has to come through; what is
+     * damaged may come through too, where the damage hit only the line end behind the CRC.
      */
     public List<Untouched> untouched() {
         return untouched;

@@ -13,14 +13,19 @@ import java.util.Map;
 public final class Expected {
     /** Whether a telegram needs a CRC, as the reader is to be set. */
     public enum Policy {
+        /** Without a right CRC nothing is a telegram. */
         REQUIRED,
+        /** A CRC may be missing; one that is there has to be right. */
         IF_PRESENT,
+        /** Whatever follows the {@code !}. */
         IGNORED
     }
 
     /** Whether an event delivers a telegram or rejects input. */
     public enum Kind {
+        /** A telegram is handed out. */
         TELEGRAM,
+        /** A stretch of the input is reported as one that is no telegram. */
         REJECTED
     }
 
@@ -50,13 +55,20 @@ public final class Expected {
      */
     public record TelegramExpectation(
             String identification, int objects, List<Integer> problems, Map<String, String> reading) {
-        /** Keeps copies. */
+        /**
+         * Keeps copies.
+         *
+         * @param identification the text after the slash
+         * @param objects how many data objects it has
+         * @param problems kept as a copy
+         * @param reading kept as a copy
+         */
         public TelegramExpectation {
             problems = List.copyOf(problems);
             reading = Map.copyOf(reading);
         }
 
-        /** Whether the file states the typed reading. */
+        /** {@return whether the file states the typed reading} */
         public boolean hasReading() {
             return !reading.isEmpty();
         }
@@ -84,37 +96,39 @@ public final class Expected {
         this.telegrams = List.copyOf(telegrams);
     }
 
-    /** The policy to read the file with. */
+    /** {@return the policy to read the file with} */
     public Policy policy() {
         return policy;
     }
 
-    /** Whether bit 7 is to be taken off every byte first. */
+    /** {@return whether bit 7 is to be taken off every byte first} */
     public boolean stripParity() {
         return stripParity;
     }
 
-    /** The meter's time zone, an identifier such as {@code Europe/Amsterdam}. */
+    /** {@return the meter's time zone, an identifier such as {@code Europe/Amsterdam}} */
     public String zone() {
         return zone;
     }
 
-    /** Telegrams and rejections in the order of the stream. */
+    /** {@return telegrams and rejections in the order of the stream} */
     public List<Event> events() {
         return events;
     }
 
-    /** How many bytes belong neither to a telegram nor to a rejection; line ends behind a CRC are among them. */
+    /**
+     * {@return how many bytes belong neither to a telegram nor to a rejection; line ends behind a CRC are among them}
+     */
     public long skipped() {
         return skipped;
     }
 
-    /** One expectation for each delivered telegram, in order. */
+    /** {@return one expectation for each delivered telegram, in order} */
     public List<TelegramExpectation> telegrams() {
         return telegrams;
     }
 
-    /** Whether the typed reading of every delivered telegram is stated, and there is at least one. */
+    /** {@return whether the typed reading of every delivered telegram is stated, and there is at least one} */
     public boolean isTyped() {
         return !telegrams.isEmpty() && telegrams.stream().allMatch(TelegramExpectation::hasReading);
     }

@@ -18,6 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
  * frame counter is one higher than that of the frame before.
  *
  * <p>Not safe for use by several threads.
+ *
+ * <p>Source: Luxembourg P1 1.1.3.
  */
 public final class FrameBuilder {
     /** How the length of a frame's content is written. */
@@ -62,6 +64,9 @@ public final class FrameBuilder {
     /**
      * A meter with a system title of eight characters and a key of sixteen octets, and without an authentication key.
      *
+     * @param title the system title, eight ASCII characters
+     * @param key AES key, sixteen octets; kept as a copy
+     * @return a meter whose frames are encrypted and authenticated
      * @throws IllegalArgumentException when the title has another length
      */
     public static FrameBuilder meter(String title, byte[] key) {
@@ -72,25 +77,44 @@ public final class FrameBuilder {
         return new FrameBuilder(octets, key.clone());
     }
 
-    /** The frames are authenticated by this key, too. */
+    /**
+     * The frames are authenticated by this key, too.
+     *
+     * @param octets authentication key, part of the additional data; kept as a copy
+     * @return this builder
+     */
     public FrameBuilder authenticationKey(byte[] octets) {
         authenticationKey = Optional.of(octets.clone());
         return this;
     }
 
-    /** The frames are encrypted only, and have no tag. */
+    /**
+     * The frames are encrypted only, and have no tag.
+     *
+     * @return this builder
+     */
     public FrameBuilder encryptedOnly() {
         authenticated = false;
         return this;
     }
 
-    /** How lengths are written; {@link LengthForm#LONG_2} unless told otherwise. */
+    /**
+     * How lengths are written; {@link LengthForm#LONG_2} unless told otherwise.
+     *
+     * @param form for the frames that follow
+     * @return this builder
+     */
     public FrameBuilder lengthForm(LengthForm form) {
         lengthForm = Objects.requireNonNull(form, "form");
         return this;
     }
 
-    /** The counter of the next frame, an unsigned number; 0 unless told otherwise. */
+    /**
+     * The counter of the next frame, an unsigned number; 0 unless told otherwise.
+     *
+     * @param next counts up by one with each frame
+     * @return this builder
+     */
     public FrameBuilder counter(int next) {
         counter = next;
         return this;
@@ -99,6 +123,9 @@ public final class FrameBuilder {
     /**
      * The frame that holds a text.
      *
+     * @param text mostly a whole telegram; any bytes are taken
+     * @return system title, length, control octet, counter, encrypted text and, when authenticated, a tag of twelve
+     *     octets
      * @throws IllegalArgumentException when the length does not fit into its form
      */
     public byte[] frame(byte[] text) {

@@ -17,7 +17,12 @@ public final class GeneratedTelegram {
      * @param values what stands between the parentheses, without the line ends of a wrapped value
      */
     public record DataObject(String reference, List<String> values) {
-        /** Keeps a copy. */
+        /**
+         * Keeps a copy.
+         *
+         * @param reference as printed
+         * @param values kept as a copy
+         */
         public DataObject {
             values = List.copyOf(values);
         }
@@ -33,17 +38,17 @@ public final class GeneratedTelegram {
         this.objects = List.copyOf(objects);
     }
 
-    /** The whole telegram with its last line end; a fresh array at each call. */
+    /** {@return the whole telegram with its last line end; a fresh array at each call} */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** The text after the slash. */
+    /** {@return the text after the slash} */
     public String identification() {
         return identification;
     }
 
-    /** All data objects in the order of the telegram. */
+    /** {@return all data objects in the order of the telegram} */
     public List<DataObject> objects() {
         return objects;
     }

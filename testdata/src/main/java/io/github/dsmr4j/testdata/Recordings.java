@@ -21,8 +21,11 @@ import java.util.regex.Pattern;
 public final class Recordings {
     /** What the CRC behind a telegram is worth. */
     public enum CrcState {
+        /** It is right. */
         VALID,
+        /** Nothing follows the {@code !}, as with DSMR 2.2. */
         ABSENT,
+        /** It is wrong, or something else stands there. */
         INVALID
     }
 
@@ -38,22 +41,22 @@ public final class Recordings {
             this.crc = crc;
         }
 
-        /** From the slash through the line end behind the CRC; a fresh array at each call. */
+        /** {@return the bytes from the slash through the line end behind the CRC; a fresh array at each call} */
         public byte[] bytes() {
             return bytes.clone();
         }
 
-        /** Where it begins in the file. */
+        /** {@return where it begins in the file} */
         public int offset() {
             return offset;
         }
 
-        /** Whether its CRC is right; text with LF alone counts as if it had CR LF. */
+        /** {@return whether its CRC is right; text with LF alone counts as if it had CR LF} */
         public CrcState crc() {
             return crc;
         }
 
-        /** The text after the slash. */
+        /** {@return the text after the slash} */
         public String identification() {
             return text(bytes).lines().findFirst().orElse("/").substring(1);
         }
@@ -82,23 +85,30 @@ public final class Recordings {
     /**
      * Reads a recorded file.
      *
+     * @param file of any size that fits into memory
+     * @return the file's content, split already; the file is not looked at again
      * @throws IOException when it cannot be read
      */
     public static Recordings load(Path file) throws IOException {
         return new Recordings(Files.readAllBytes(file));
     }
 
-    /** The whole file; a fresh array at each call. */
+    /** {@return the whole file; a fresh array at each call} */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** Its whole telegrams, whatever their CRC. */
+    /** {@return its whole telegrams in order, whatever their CRC} */
     public List<Recorded> telegrams() {
         return telegrams;
     }
 
-    /** The whole telegrams one behind the other, about a third of them damaged; the same seed damages the same way. */
+    /**
+     * The whole telegrams one behind the other, about a third of them damaged.
+     *
+     * @param seed the same one damages the same way
+     * @return a fresh stream at each call
+     */
     public DamagedStream damaged(long seed) {
         List<byte[]> whole = telegrams.stream().map(Recorded::bytes).toList();
         return Damage.stream(whole, new SplittableRandom(seed), SHARE_TO_DAMAGE);

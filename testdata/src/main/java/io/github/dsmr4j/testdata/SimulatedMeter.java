@@ -18,6 +18,8 @@ import java.util.random.RandomGenerator;
  * exactly that. The clock is that of Europe/Amsterdam.
  *
  * <p>The same random numbers and instants give the same telegrams. Not safe for use by several threads.
+ *
+ * <p>Line sets: DSMR P1 companion standard 4.2 and 5.0, e-MUCS P1.
  */
 public final class SimulatedMeter {
     /** Which line set the meter sends. */
@@ -51,7 +53,13 @@ public final class SimulatedMeter {
     private long gasCaptured;
     private Instant gasTime;
 
-    /** A meter with some thousand kilowatt-hours on its registers, whose first telegram is asked for at {@code start}. */
+    /**
+     * A meter with some thousand kilowatt-hours on its registers, whose first telegram is asked for at {@code start}.
+     *
+     * @param profile the line set of all its telegrams
+     * @param random draws the registers to begin with, and loads, sun and gas from then on
+     * @param start not after the first moment asked for
+     */
     public SimulatedMeter(Profile profile, RandomGenerator random, Instant start) {
         this.profile = Objects.requireNonNull(profile, "profile");
         house = new Household(random, start);
@@ -71,6 +79,9 @@ public final class SimulatedMeter {
     /**
      * The telegram that the meter sends at that moment. A moment before that of the last telegram is shown as it is but
      * adds nothing to the registers.
+     *
+     * @param now the moment that the telegram shows, in whole seconds; registers count the milliseconds too
+     * @return the whole telegram with its CRC and last line end; a fresh array at each call
      */
     public byte[] telegram(Instant now) {
         ZonedDateTime local = now.atZone(ZONE);

@@ -13,17 +13,22 @@ import net.jqwik.api.Arbitrary;
 public final class TelegramArbitraries {
     private TelegramArbitraries() {}
 
-    /** Telegrams with a right CRC, of usual meters and of rarer ones. */
+    /** {@return telegrams with a right CRC, of usual meters and of rarer ones} */
     public static Arbitrary<GeneratedTelegram> telegrams() {
         return telegrams(TelegramBuilder.CrcForm.UPPER);
     }
 
-    /** Telegrams with a CRC of that form. */
+    /**
+     * Telegrams with a CRC of that form.
+     *
+     * @param crc the form of all of them
+     * @return telegrams of usual meters and of rarer ones
+     */
     public static Arbitrary<GeneratedTelegram> telegrams(TelegramBuilder.CrcForm crc) {
         return Arbitraries.longs().map(seed -> TelegramGenerator.anyTelegram(new SplittableRandom(seed), crc));
     }
 
-    /** Up to eight telegrams with a right CRC one behind the other, about a third of them damaged. */
+    /** {@return up to eight telegrams with a right CRC one behind the other, about a third of them damaged} */
     public static Arbitrary<DamagedStream> damagedStreams() {
         return telegrams()
                 .map(GeneratedTelegram::bytes)
@@ -33,7 +38,10 @@ public final class TelegramArbitraries {
                         Arbitraries.longs().map(seed -> Damage.stream(whole, new SplittableRandom(seed), 0.3)));
     }
 
-    /** Sizes to cut a stream by, to be used over and over: one to twenty sizes of 1 to 700 bytes, small ones most often. */
+    /**
+     * {@return sizes to cut a stream by, to be used over and over: one to twenty sizes of 1 to 700 bytes, small ones
+     * most often}
+     */
     public static Arbitrary<List<Integer>> chunkSizes() {
         return Arbitraries.integers().between(1, 700).list().ofMinSize(1).ofMaxSize(20);
     }

@@ -16,7 +16,9 @@ import java.util.Objects;
 public final class TelegramBuilder {
     /** What stands between two lines. The CRC is always that of the text with CR LF. */
     public enum LineEnd {
+        /** As standards have it. */
         CR_LF,
+        /** As some meters and programs in between send it. */
         LF
     }
 
@@ -46,12 +48,23 @@ public final class TelegramBuilder {
         this.identification = identification;
     }
 
-    /** Begins a telegram; the text does not include the leading slash: {@code "ISK5\\2M550T-1012"}. */
+    /**
+     * Begins a telegram; the text does not include the leading slash: {@code "ISK5\\2M550T-1012"}.
+     *
+     * @param text of the identification line, without the leading slash
+     * @return a telegram without any object as yet
+     */
     public static TelegramBuilder identification(String text) {
         return new TelegramBuilder(Objects.requireNonNull(text, "text"));
     }
 
-    /** Adds a line of a reference and one group for each raw value: {@code object("1-0:1.8.1", "000123.456*kWh")}. */
+    /**
+     * Adds a line of a reference and one group for each raw value: {@code object("1-0:1.8.1", "000123.456*kWh")}.
+     *
+     * @param reference as it is to be printed
+     * @param values raw, without parentheses; none for a reference alone
+     * @return this builder
+     */
     public TelegramBuilder object(String reference, String... values) {
         lines.append(reference);
         for (String value : values) {
@@ -61,25 +74,45 @@ public final class TelegramBuilder {
         return this;
     }
 
-    /** Adds a line as it is; an empty text adds a blank line. */
+    /**
+     * Adds a line as it is; an empty text adds a blank line.
+     *
+     * @param text without its line end
+     * @return this builder
+     */
     public TelegramBuilder line(String text) {
         lines.append(text).append(CR_LF);
         return this;
     }
 
-    /** Whether a blank line follows the identification, as it does unless told otherwise. */
+    /**
+     * Whether a blank line follows the identification, as it does unless told otherwise.
+     *
+     * @param present false for none
+     * @return this builder
+     */
     public TelegramBuilder blankLineAfterIdentification(boolean present) {
         blankLine = present;
         return this;
     }
 
-    /** How lines end; CR LF unless told otherwise. */
+    /**
+     * How lines end; CR LF unless told otherwise.
+     *
+     * @param end for all lines, the last one included
+     * @return this builder
+     */
     public TelegramBuilder lineEnd(LineEnd end) {
         lineEnd = Objects.requireNonNull(end, "end");
         return this;
     }
 
-    /** The form of the CRC; {@link CrcForm#UPPER} unless told otherwise. */
+    /**
+     * The form of the CRC; {@link CrcForm#UPPER} unless told otherwise.
+     *
+     * @param form of the line that closes the telegram
+     * @return this builder
+     */
     public TelegramBuilder crc(CrcForm form) {
         crc = Objects.requireNonNull(form, "form");
         return this;
@@ -88,6 +121,7 @@ public final class TelegramBuilder {
     /**
      * The bytes of the telegram, its last line end included. The builder can go on and build again.
      *
+     * @return a fresh array at each call
      * @throws IllegalArgumentException when a character does not fit into one byte
      */
     public byte[] build() {

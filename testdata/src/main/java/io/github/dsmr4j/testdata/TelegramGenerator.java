@@ -14,12 +14,23 @@ import java.util.random.RandomGenerator;
 public final class TelegramGenerator {
     private TelegramGenerator() {}
 
-    /** A telegram with a right CRC of four digits. */
+    /**
+     * A telegram with a right CRC of four digits.
+     *
+     * @param random draws country, lines and values
+     * @return the telegram with what was composed into it
+     */
     public static GeneratedTelegram telegram(RandomGenerator random) {
         return telegram(random, TelegramBuilder.CrcForm.UPPER);
     }
 
-    /** A telegram with a CRC of that form, whatever the country. */
+    /**
+     * A telegram with a CRC of that form, whatever the country.
+     *
+     * @param random draws country, lines and values
+     * @param crc also for countries whose meters print none
+     * @return the telegram with what was composed into it
+     */
     public static GeneratedTelegram telegram(RandomGenerator random, TelegramBuilder.CrcForm crc) {
         Objects.requireNonNull(crc, "crc");
         LineSets lines = new LineSets(random);
@@ -42,12 +53,21 @@ public final class TelegramGenerator {
      * A telegram with a right CRC of four digits, of a usual meter or with lines that few meters print: reactive power by
      * quadrant, sixteen tariffs, limits, relays, M-Bus devices of every type, dead or never read, and so on; 100 bytes and
      * up.
+     *
+     * @param random draws lines and values
+     * @return the telegram with what was composed into it
      */
     public static GeneratedTelegram anyTelegram(RandomGenerator random) {
         return anyTelegram(random, TelegramBuilder.CrcForm.UPPER);
     }
 
-    /** The same with a CRC of that form. */
+    /**
+     * A telegram like that of {@link #anyTelegram(RandomGenerator)} with a CRC of that form.
+     *
+     * @param random draws lines and values
+     * @param crc also for countries whose meters print none
+     * @return the telegram with what was composed into it
+     */
     public static GeneratedTelegram anyTelegram(RandomGenerator random, TelegramBuilder.CrcForm crc) {
         Objects.requireNonNull(crc, "crc");
         RarerLineSets lines = new RarerLineSets(random);
