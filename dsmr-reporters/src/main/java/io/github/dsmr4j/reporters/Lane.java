@@ -36,7 +36,12 @@ public final class Lane implements Closeable {
     /** Whether the last failure was one of the reporter's idle time, and ends with it. */
     private boolean idleFailed;
 
-    /** A lane that begins at once. It closes the reporter when it is closed itself. */
+    /**
+     * A lane that begins at once. It closes the reporter when it is closed itself.
+     *
+     * @param reporter called by the lane's thread alone
+     * @param options what it gets, and how long failures wait
+     */
     public Lane(Reporter reporter, LaneOptions options) {
         this.reporter = reporter;
         this.options = options;
@@ -49,14 +54,18 @@ public final class Lane implements Closeable {
         thread.start();
     }
 
-    /** Hands a report over, without waiting. A telegram whose CRC is wrong goes no further. */
+    /**
+     * Hands a report over, without waiting. A telegram whose CRC is wrong goes no further.
+     *
+     * @param report once the lane is closed it goes no further either
+     */
     public void offer(Report report) {
         if (report.reading().telegram().crc() != CrcStatus.INVALID) {
             counts.dropped(queue.offer(report));
         }
     }
 
-    /** What was done so far. */
+    /** {@return what was done so far} */
     public LaneStatus status() {
         return counts.status(reporter.name(), queue.size());
     }

@@ -40,6 +40,7 @@ public final class LaneOptions {
      * For states: the newest report of each source, once an interval. What became old meanwhile is not reported.
      *
      * @param interval zero for as often as the reporter can take one
+     * @return without batches; waits of 1 to 60 s after failures, 2 s to drain, idle after 15 s
      * @throws IllegalArgumentException if the interval is negative
      */
     public static LaneOptions newest(Duration interval) {
@@ -50,6 +51,7 @@ public final class LaneOptions {
      * For streams: every report. When the queue is full the oldest is dropped, and counted.
      *
      * @param queue how many may wait
+     * @return without batches; waits of 1 to 60 s after failures, 2 s to drain, idle after 15 s
      * @throws IllegalArgumentException if none may
      */
     public static LaneOptions every(int queue) {
@@ -72,6 +74,7 @@ public final class LaneOptions {
      *
      * @param reports the most at once; those in hand come on top of the queue
      * @param interval zero for as soon as the reporter can take any
+     * @return a copy in which this interval takes the place of the old one
      * @throws IllegalArgumentException if it is none, or the interval is negative
      * @throws IllegalStateException if the newest alone counts
      */
@@ -88,6 +91,9 @@ public final class LaneOptions {
     /**
      * With other waits after a failure: the first at most, and the longest however often it fails.
      *
+     * @param first above zero; up to half of it is left off at random
+     * @param longest not shorter than the first
+     * @return a copy with these waits
      * @throws IllegalArgumentException if they are not above zero and in order
      */
     public LaneOptions withWaits(Duration first, Duration longest) {
@@ -97,7 +103,12 @@ public final class LaneOptions {
         return new LaneOptions(interval, queue, batch, first, longest, timeToDrain, idleTime);
     }
 
-    /** With another limit for what waits when the lane is closed. */
+    /**
+     * With another limit for what waits when the lane is closed.
+     *
+     * @param time zero for not to wait at all
+     * @return a copy with this limit
+     */
     public LaneOptions withTimeToDrain(Duration time) {
         return new LaneOptions(interval, queue, batch, firstWait, longestWait, time, idleTime);
     }
@@ -105,6 +116,8 @@ public final class LaneOptions {
     /**
      * With another time without a report after which the reporter is called {@linkplain Reporter#idle idle}.
      *
+     * @param time above zero
+     * @return a copy with this time
      * @throws IllegalArgumentException if it is not above zero
      */
     public LaneOptions withIdleTime(Duration time) {
@@ -114,42 +127,42 @@ public final class LaneOptions {
         return new LaneOptions(interval, queue, batch, firstWait, longestWait, timeToDrain, time);
     }
 
-    /** Whether every report is handed on, rather than the newest. */
+    /** {@return whether every report is handed on, rather than the newest} */
     public boolean isEvery() {
         return queue > 0;
     }
 
-    /** How many reports are handed over at once. */
+    /** {@return how many reports are handed over at once, at most} 1 without batches. */
     public int batch() {
         return batch;
     }
 
-    /** The time from one newest report, or one batch, to the next. */
+    /** {@return the time from one newest report, or one batch, to the next; zero for no wait} */
     public Duration interval() {
         return interval;
     }
 
-    /** How many reports may wait; 0 where the newest alone counts. */
+    /** {@return how many reports may wait; 0 where the newest alone counts} */
     public int queue() {
         return queue;
     }
 
-    /** The first wait after a failure, at most. */
+    /** {@return the first wait after a failure, at most} */
     public Duration firstWait() {
         return firstWait;
     }
 
-    /** The longest wait after failures. */
+    /** {@return the longest wait, however often it failed} */
     public Duration longestWait() {
         return longestWait;
     }
 
-    /** How long closing waits for what is not yet reported. */
+    /** {@return how long closing waits for what is not yet reported} */
     public Duration timeToDrain() {
         return timeToDrain;
     }
 
-    /** How long there is no report before the reporter is called idle. */
+    /** {@return how long there is no report before the reporter is called idle} */
     public Duration idleTime() {
         return idleTime;
     }

@@ -22,7 +22,11 @@ import java.util.function.Function;
 public final class Lanes implements Closeable {
     private final List<Lane> lanes;
 
-    /** These lanes. They are closed with it. */
+    /**
+     * These lanes. They are closed with it.
+     *
+     * @param lanes each gets every report, in this order
+     */
     public Lanes(List<Lane> lanes) {
         this.lanes = List.copyOf(lanes);
     }
@@ -32,6 +36,7 @@ public final class Lanes implements Closeable {
      *
      * @param source its name in the reports
      * @param zone where its meter stands
+     * @return to be handed to one reader; it waits for nothing
      */
     public P1Listener listener(String source, ZoneId zone) {
         Objects.requireNonNull(source, "source");
@@ -45,12 +50,16 @@ public final class Lanes implements Closeable {
         }
     }
 
-    /** Hands a report to all lanes, without waiting. */
+    /**
+     * Hands a report to all lanes, without waiting.
+     *
+     * @param report one that was read elsewhere, or made up
+     */
     public void offer(Report report) {
         lanes.forEach(lane -> lane.offer(report));
     }
 
-    /** What each lane has done so far. */
+    /** {@return what each lane has done so far, in the order of the lanes} */
     public List<LaneStatus> status() {
         return lanes.stream().map(Lane::status).toList();
     }
@@ -61,7 +70,11 @@ public final class Lanes implements Closeable {
         close(Lane::timeToDrain);
     }
 
-    /** Closes all lanes at the same time, and gives them this time to hand on what waits. */
+    /**
+     * Closes all lanes at the same time, and gives them this time to hand on what waits.
+     *
+     * @param timeToDrain the most to wait for all of them, in place of {@link LaneOptions#timeToDrain()}
+     */
     public void close(Duration timeToDrain) {
         close(lane -> timeToDrain);
     }

@@ -10,13 +10,24 @@ public final class ListenFailure {
 
     private ListenFailure() {}
 
-    /** A failure that names the address and the reason. */
+    /**
+     * A failure that names the address and the reason.
+     *
+     * @param address where the program wanted to listen
+     * @param failure what the system said
+     * @return one sentence in its message; the failure is its cause
+     */
     public static IOException of(InetSocketAddress address, IOException failure) {
         return new IOException(
                 "cannot listen on " + text(address) + ": " + reason(failure, address.getPort()), failure);
     }
 
-    /** A failure because a name has no address. */
+    /**
+     * A failure because a name has no address.
+     *
+     * @param address whose host has not been found
+     * @return one sentence in its message
+     */
     public static IOException unresolved(InetSocketAddress address) {
         return new IOException("cannot listen on " + text(address) + ": the host name is not known");
     }
@@ -36,7 +47,12 @@ public final class ListenFailure {
         return message;
     }
 
-    /** Address and port as a person writes them. */
+    /**
+     * Address and port as a person writes them.
+     *
+     * @param address with or without a host name; it is not looked up
+     * @return {@code host:port}; IPv6 in brackets and without its zeros
+     */
     public static String text(InetSocketAddress address) {
         // An address without a name comes with all its zeros.
         String host = address.getHostString().replaceFirst("(^|:)0(:0)+(:|$)", "::");

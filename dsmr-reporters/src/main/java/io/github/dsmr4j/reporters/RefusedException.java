@@ -6,7 +6,11 @@ import java.io.IOException;
 public class RefusedException extends IOException {
     private static final long serialVersionUID = 1;
 
-    /** With a message that says what was refused, by whom, and what to do. */
+    /**
+     * With a message, without a cause.
+     *
+     * @param message for people: what was refused, by whom, and what to do
+     */
     public RefusedException(String message) {
         super(message);
     }

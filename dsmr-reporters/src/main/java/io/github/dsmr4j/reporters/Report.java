@@ -10,7 +10,12 @@ import java.util.Objects;
  * @param reading what the meter said; its telegram has a valid CRC, or none where the meter prints none
  */
 public record Report(String source, Reading reading) {
-    /** Nothing is absent. */
+    /**
+     * Nothing is absent.
+     *
+     * @param source the name that the application gave to the meter's source
+     * @param reading what the meter said
+     */
     public Report {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(reading, "reading");

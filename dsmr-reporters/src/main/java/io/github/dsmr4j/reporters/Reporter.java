@@ -11,12 +11,13 @@ import java.util.List;
  * <p>One thread, the lane's, calls it, never two calls at once.
  */
 public interface Reporter extends Closeable {
-    /** What a person calls it, such as {@code domoticz http://host:8080}; without secrets. */
+    /** {@return what a person calls it, such as {@code domoticz http://host:8080}; without secrets} */
     String name();
 
     /**
      * Passes a report on; returns when the other program has it.
      *
+     * @param report one whose telegram has a right CRC, or none
      * @throws RefusedException if the other program will never take this report
      * @throws RetryLaterException if it may work after a time that the other program has said
      * @throws IOException if it may work later; the message says what, where, and what to do
@@ -39,6 +40,7 @@ public interface Reporter extends Closeable {
      * are handed over again, in batches half as large after a refusal, so taking one twice must do no harm. Several come
      * only in a lane with {@linkplain LaneOptions#inBatches batches}.
      *
+     * @param reports at least one, the oldest first
      * @throws RefusedException if the other program does not take these reports together, or will never take one of them
      * @throws IOException as {@link #report}
      * @throws InterruptedException as {@link #report}

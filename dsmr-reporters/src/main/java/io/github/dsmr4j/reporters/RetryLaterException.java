@@ -7,11 +7,13 @@ import java.time.Duration;
 public class RetryLaterException extends IOException {
     private static final long serialVersionUID = 1;
 
+    /** How long to leave the other program alone: zero to a day. */
     private final Duration after;
 
     /**
      * With a message that says what was not taken, by whom, and why.
      *
+     * @param message for people, as with {@link RefusedException}
      * @param after how long to leave the other program alone, a day at most
      * @throws IllegalArgumentException if that is negative or longer
      */
@@ -23,7 +25,7 @@ public class RetryLaterException extends IOException {
         this.after = after;
     }
 
-    /** How long to leave the other program alone. */
+    /** {@return how long to leave the other program alone} */
     public Duration after() {
         return after;
     }

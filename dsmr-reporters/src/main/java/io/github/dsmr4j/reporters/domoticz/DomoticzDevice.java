@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The devices of Domoticz that are told something; further ones may come. Values as {@link DomoticzValues} says. */
+/**
+ * The devices of Domoticz that are told something; further ones may come. Values as {@link DomoticzValues} says. Any
+ * thread.
+ */
 public enum DomoticzDevice {
     /** Type P1 Smart Meter, Energy. */
     ENERGY,
@@ -29,7 +32,12 @@ public enum DomoticzDevice {
     /** Type Voltage, for phase 3. */
     VOLTAGE_L3;
 
-    /** What it is told of a reading; empty when the reading has nothing usable for it. Tariffs are not swapped. */
+    /**
+     * What it is told of a reading. Tariffs are not swapped.
+     *
+     * @param reading of any meter
+     * @return empty when the reading has nothing usable for it
+     */
     public Optional<String> svalue(Reading reading) {
         return switch (this) {
             case ENERGY -> DomoticzValues.energy(reading, false);
@@ -43,7 +51,12 @@ public enum DomoticzDevice {
         };
     }
 
-    /** The device of a {@linkplain #toString() name}. */
+    /**
+     * The device of a {@linkplain #toString() name}.
+     *
+     * @param name in lower case, such as {@code voltage-l1}
+     * @return empty if no device has that name
+     */
     public static Optional<DomoticzDevice> named(String name) {
         return Stream.of(values())
                 .filter(device -> device.toString().equals(name))
@@ -51,8 +64,10 @@ public enum DomoticzDevice {
     }
 
     /**
-     * Devices by their number in Domoticz's list, the idx; an unmodifiable copy.
+     * Looks at the numbers of devices in Domoticz's list, the idx.
      *
+     * @param numbers the idx of each device, 1 or more
+     * @return an unmodifiable copy
      * @throws IllegalArgumentException if a number is below 1 or given twice
      */
     public static Map<DomoticzDevice, Integer> checked(Map<DomoticzDevice, Integer> numbers) {

@@ -31,6 +31,7 @@ public final class DomoticzReporter implements Reporter {
     /**
      * A reporter that connects when it has something to report.
      *
+     * @param options where Domoticz is, and its devices
      * @throws IOException if the CA file cannot be used; the message says why
      */
     public DomoticzReporter(DomoticzOptions options) throws IOException {

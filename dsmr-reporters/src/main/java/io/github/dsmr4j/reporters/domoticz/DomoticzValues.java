@@ -40,6 +40,7 @@ public final class DomoticzValues {
      * (1-0:1.8.0 alone) counts in 1. A register or a power that the meter does not print is 0. The negative power of a
      * meter that has one power for both directions is power to the grid.
      *
+     * @param reading of any meter
      * @param tariffsSwapped whether 1 and 2 change places: Domoticz takes 1 for the low tariff, which in Belgium has
      *     register 2
      * @return empty if the meter prints no register of energy from the grid, or one of the values is negative, too large or
@@ -62,7 +63,13 @@ public final class DomoticzValues {
                 whole(oneForBoth ? watts.negate() : toGrid.watts(), MAX_WATTS)));
     }
 
-    /** The reason why {@link #energy} gives nothing, for whom it should have been told. */
+    /**
+     * Says why {@link #energy} gives nothing.
+     *
+     * @param report the one that gave nothing
+     * @param receiver for whom it should have been told, as people call it
+     * @return to be thrown by the caller
+     */
     public static RefusedException noEnergy(Report report, String receiver) {
         return new RefusedException("nothing to tell " + receiver + " about the energy of " + report.source()
                 + ": its telegram has no register 1-0:1.8.n, or a value that is no number of kWh or kW, or a negative"
@@ -84,12 +91,22 @@ public final class DomoticzValues {
         return present.size() == figures.size() ? Optional.of(String.join(";", present)) : Optional.empty();
     }
 
-    /** For a device of type P1 Smart Meter, Gas: litres. Empty if there is no gas meter or no volume of it. */
+    /**
+     * For a device of type P1 Smart Meter, Gas: litres.
+     *
+     * @param reading of any meter
+     * @return empty if there is no gas meter or no volume of it
+     */
     public static Optional<String> gas(Reading reading) {
         return litres(reading.gas());
     }
 
-    /** For a counter of type water with the divider 1000: litres. Empty if there is no water meter or no volume of it. */
+    /**
+     * For a counter of type water with the divider 1000: litres.
+     *
+     * @param reading of any meter
+     * @return empty if there is no water meter or no volume of it
+     */
     public static Optional<String> water(Reading reading) {
         return litres(reading.water());
     }
@@ -103,8 +120,10 @@ public final class DomoticzValues {
     }
 
     /**
-     * For a counter with the divider 1000: thousandths of GJ, kWh or m3, whichever the heat meter measures. Empty if there
-     * is no heat meter, or it measures something else.
+     * For a counter with the divider 1000: thousandths of GJ, kWh or m3, whichever the heat meter measures.
+     *
+     * @param reading of any meter
+     * @return empty if there is no heat meter, or it measures something else
      */
     public static Optional<String> heat(Reading reading) {
         return reading.heat()
@@ -115,8 +134,11 @@ public final class DomoticzValues {
     }
 
     /**
-     * For a device of type Ampere (3 Phase): {@code L1;L2;L3} in A, without signs. A phase that the meter does not print is
-     * 0. Empty if it prints the current of no phase, or one that is no number of amperes.
+     * For a device of type Ampere (3 Phase): {@code L1;L2;L3} in A, without signs. A phase that the meter does not
+     * print is 0.
+     *
+     * @param reading of any meter
+     * @return empty if it prints the current of no phase, or one that is no number of amperes
      */
     public static Optional<String> current(Reading reading) {
         return PHASES.stream().anyMatch(phase -> printsCurrent(reading, phase))
@@ -137,7 +159,13 @@ public final class DomoticzValues {
                         !reading.objects(Obis.of(1, b, 11 + 20 * phase, 7, 0)).isEmpty());
     }
 
-    /** For a device of type Voltage: the voltage of a phase in V. Empty if the meter prints none. */
+    /**
+     * For a device of type Voltage: the voltage of a phase in V.
+     *
+     * @param reading of any meter
+     * @param phase 1 to 3
+     * @return empty if the meter prints none
+     */
     public static Optional<String> voltage(Reading reading, int phase) {
         return decimal(reading.phase(phase).flatMap(Phase::voltage), Unit.VOLT, volts -> volts);
     }

@@ -45,6 +45,7 @@ public final class DsmrReaderPush implements Reporter {
     /**
      * A reporter that connects when it has something to report.
      *
+     * @param options where DSMR-reader is, and the key of its API
      * @throws IOException if the CA file cannot be used; the message says why
      */
     public DsmrReaderPush(DsmrReaderOptions options) throws IOException {

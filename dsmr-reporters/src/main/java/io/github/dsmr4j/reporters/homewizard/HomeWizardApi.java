@@ -36,6 +36,8 @@ public final class HomeWizardApi {
     /**
      * The documents of a source.
      *
+     * @param latest where readings come from
+     * @param source the name of the one source
      * @param serial what clients know the device by: 12 hexadecimal digits in lower case, always the same
      * @throws IllegalArgumentException if the serial has another form
      */
@@ -49,6 +51,7 @@ public final class HomeWizardApi {
     /**
      * Looks at a serial number before it is needed.
      *
+     * @param serial 12 hexadecimal digits in lower case
      * @throws IllegalArgumentException if it has another form
      */
     public static void requireSerial(String serial) {
@@ -58,7 +61,11 @@ public final class HomeWizardApi {
         }
     }
 
-    /** The documents by their path. */
+    /**
+     * The documents by their path.
+     *
+     * @return {@code /api}, {@code /api/v1/data} and {@code /api/v1/telegram}; unmodifiable
+     */
     public Map<String, Document> documents() {
         return Map.of(
                 "/api",

@@ -19,12 +19,24 @@ public final class Answer {
         this.body = body.clone();
     }
 
-    /** Here it is. */
+    /**
+     * Here it is.
+     *
+     * @param contentType media type, with its charset where it has one
+     * @param body kept as a copy
+     * @return with status 200
+     */
     public static Answer ok(String contentType, byte[] body) {
         return new Answer(OK, contentType, body);
     }
 
-    /** Here it is, in UTF-8. */
+    /**
+     * Here it is, in UTF-8.
+     *
+     * @param contentType media type, with {@code charset=utf-8}
+     * @param body sent in UTF-8
+     * @return with status 200
+     */
     public static Answer ok(String contentType, String body) {
         return ok(contentType, body.getBytes(UTF_8));
     }
@@ -33,27 +45,36 @@ public final class Answer {
      * Any other answer.
      *
      * @param status an HTTP status of 200 or more
+     * @param contentType media type, with {@code charset=utf-8}
+     * @param body sent in UTF-8
+     * @return with that status
      */
     public static Answer of(int status, String contentType, String body) {
         return new Answer(status, contentType, body.getBytes(UTF_8));
     }
 
-    /** It is not there now, and may be later; the body says why, in UTF-8. */
+    /**
+     * It is not there now, and may be later.
+     *
+     * @param contentType media type, with {@code charset=utf-8}
+     * @param body says why; sent in UTF-8
+     * @return with status 503
+     */
     public static Answer unavailable(String contentType, String body) {
         return new Answer(UNAVAILABLE, contentType, body.getBytes(UTF_8));
     }
 
-    /** The HTTP status. */
+    /** {@return the HTTP status} */
     public int status() {
         return status;
     }
 
-    /** Media type of the body, with its charset where it has one. */
+    /** {@return the media type of the body, with its charset where it has one} */
     public String contentType() {
         return contentType;
     }
 
-    /** The body; a new array at each call. */
+    /** {@return the body; a new array at each call} */
     public byte[] body() {
         return body.clone();
     }

@@ -7,6 +7,6 @@ package io.github.dsmr4j.reporters.http;
  */
 @FunctionalInterface
 public interface Document {
-    /** The document as it is now. */
+    /** {@return the document as it is now} */
     Answer answer();
 }

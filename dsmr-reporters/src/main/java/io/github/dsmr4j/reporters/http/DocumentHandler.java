@@ -17,7 +17,11 @@ import java.util.Objects;
 public final class DocumentHandler extends GetHandler {
     private final Document document;
 
-    /** A handler of one document. */
+    /**
+     * A handler of one document.
+     *
+     * @param document asked anew at each request
+     */
     public DocumentHandler(Document document) {
         this.document = Objects.requireNonNull(document, "document");
     }
@@ -26,6 +30,8 @@ public final class DocumentHandler extends GetHandler {
      * Sends an answer as these handlers do, for a handler that makes one from the request: without its body to HEAD, not to
      * be kept, and given up after ten seconds.
      *
+     * @param exchange one whose request has not been answered; closing it is left to the caller
+     * @param answer what to send
      * @throws IOException if the client went away or did not read
      */
     public static void send(HttpExchange exchange, Answer answer) throws IOException {

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * The latest reading of one source as {@link ReadingJson}. While there is no fresh one: 503 and
- * {@code {"error":"no telegram from ..."}}.
+ * {@code {"error":"no telegram from ..."}}. Immutable.
  */
 public final class JsonDocument implements Document {
     private static final String TYPE = "application/json";
@@ -14,7 +14,12 @@ public final class JsonDocument implements Document {
     private final LatestReadings latest;
     private final String source;
 
-    /** The document of a source. */
+    /**
+     * The document of a source.
+     *
+     * @param latest where readings come from
+     * @param source the name of the one source
+     */
     public JsonDocument(LatestReadings latest, String source) {
         this.latest = Objects.requireNonNull(latest, "latest");
         this.source = Objects.requireNonNull(source, "source");

@@ -49,7 +49,12 @@ public final class LatestReadings implements Reporter {
         this(limit, interval, InstantSource.system());
     }
 
-    /** With another clock, for tests. */
+    /**
+     * With another clock, for tests.
+     *
+     * @param limit how old a fresh telegram may be
+     * @param clock says how old telegrams are
+     */
     public LatestReadings(Duration limit, InstantSource clock) {
         this(limit, source -> Optional.empty(), clock);
     }
@@ -73,22 +78,37 @@ public final class LatestReadings implements Reporter {
         newest.put(report.source(), report);
     }
 
-    /** The newest report of each source, by its name, however old. */
+    /** {@return the newest report of each source, however old; sorted by the names of the sources} */
     public List<Report> newest() {
         return List.copyOf(newest.values());
     }
 
-    /** The newest report of a source, however old; empty when none came yet. */
+    /**
+     * The newest report of a source, however old.
+     *
+     * @param source its name in the reports
+     * @return empty when none came yet
+     */
     public Optional<Report> newest(String source) {
         return Optional.ofNullable(newest.get(source));
     }
 
-    /** The newest report of a source, if it is fresh. */
+    /**
+     * The newest report of a source, if it is fresh.
+     *
+     * @param source its name in the reports
+     * @return empty when none came yet, or none for too long
+     */
     public Optional<Report> fresh(String source) {
         return newest(source).filter(this::isFresh);
     }
 
-    /** Whether a report is fresh. */
+    /**
+     * Whether a report is fresh by now.
+     *
+     * @param report of any source, the newest or not
+     * @return false once its telegram is older than the limit
+     */
     public boolean isFresh(Report report) {
         return Duration.between(received(report), clock.instant()).compareTo(limit(report.source())) <= 0;
     }
@@ -100,7 +120,12 @@ public final class LatestReadings implements Reporter {
                 .orElse(limit);
     }
 
-    /** Why there is no fresh report of a source, in words. */
+    /**
+     * Says why there is no fresh report of a source.
+     *
+     * @param source its name in the reports
+     * @return words such as an answer can show, without a full stop
+     */
     public String absence(String source) {
         return "no telegram from " + source
                 + newest(source)

@@ -30,7 +30,11 @@ public final class PrometheusDocument implements Document {
     private final Map<String, PlausibilityCounters> plausibility;
     private final Supplier<List<LaneStatus>> lanes;
 
-    /** The metrics of these readings alone. */
+    /**
+     * The metrics of these readings alone.
+     *
+     * @param latest where readings come from
+     */
     public PrometheusDocument(LatestReadings latest) {
         this(Objects.requireNonNull(latest, "latest"), Map.of(), Map.of(), List::of);
     }
@@ -46,21 +50,38 @@ public final class PrometheusDocument implements Document {
         this.lanes = lanes;
     }
 
-    /** With what the reader of a source counts. */
+    /**
+     * With what the reader of a source counts.
+     *
+     * @param source its name in the reports
+     * @param statistics asked anew at each request
+     * @return a copy with one reader more
+     */
     public PrometheusDocument withReader(String source, ReaderStatistics statistics) {
         Map<String, ReaderStatistics> more = new TreeMap<>(readers);
         more.put(source, statistics);
         return new PrometheusDocument(latest, more, plausibility, lanes);
     }
 
-    /** With what is held back of the readings of a source. */
+    /**
+     * With what is held back of the readings of a source.
+     *
+     * @param source its name in the reports
+     * @param counters asked anew at each request
+     * @return a copy with the counters of one source more
+     */
     public PrometheusDocument withPlausibility(String source, PlausibilityCounters counters) {
         Map<String, PlausibilityCounters> more = new TreeMap<>(plausibility);
         more.put(source, counters);
         return new PrometheusDocument(latest, readers, more, lanes);
     }
 
-    /** With what the lanes count, such as {@code lanes::status}. */
+    /**
+     * With what the lanes count, such as {@code lanes::status}.
+     *
+     * @param status asked anew at each request
+     * @return a copy with these lanes
+     */
     public PrometheusDocument withLanes(Supplier<List<LaneStatus>> status) {
         return new PrometheusDocument(latest, readers, plausibility, Objects.requireNonNull(status, "status"));
     }

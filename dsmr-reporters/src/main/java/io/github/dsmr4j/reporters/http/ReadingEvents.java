@@ -47,7 +47,11 @@ public final class ReadingEvents extends GetHandler implements Reporter {
     private long number;
     private boolean closed;
 
-    /** Events of a source, for as many clients as usual. */
+    /**
+     * Events of a source, for as many clients as usual.
+     *
+     * @param source the name of the one source; reports of others are left out
+     */
     public ReadingEvents(String source) {
         this(source, DEFAULT_MAX_CLIENTS);
     }
@@ -55,6 +59,7 @@ public final class ReadingEvents extends GetHandler implements Reporter {
     /**
      * Events of a source.
      *
+     * @param source the name of the one source; reports of others are left out
      * @param maxClients how many at once; one more is told 503
      */
     public ReadingEvents(String source, int maxClients) {
@@ -73,7 +78,7 @@ public final class ReadingEvents extends GetHandler implements Reporter {
         return "reading events";
     }
 
-    /** How many clients there are. */
+    /** {@return how many clients there are} */
     public int clients() {
         return clients.get();
     }

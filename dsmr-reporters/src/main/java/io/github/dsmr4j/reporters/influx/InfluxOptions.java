@@ -27,6 +27,8 @@ public final class InfluxOptions {
      * A database of InfluxDB 1.x, without a login. It has to be there.
      *
      * @param url such as {@code http://192.168.1.4:8086}, without user and password
+     * @param database its name
+     * @return without a login, with the database's own retention policy
      * @throws IllegalArgumentException if one of them is none; the message says why and never shows a password
      */
     public static InfluxOptions ofDatabase(String url, String database) {
@@ -37,7 +39,10 @@ public final class InfluxOptions {
      * A bucket of InfluxDB 2.x. It has to be there.
      *
      * @param url such as {@code http://192.168.1.4:8086}
+     * @param organisation its name
+     * @param bucket its name
      * @param token one that may write to the bucket
+     * @return with the JDK's certificates
      * @throws IllegalArgumentException if one of them is none; the message says why and never shows the token
      */
     public static InfluxOptions ofBucket(String url, String organisation, String bucket, String token) {
@@ -54,6 +59,8 @@ public final class InfluxOptions {
     /**
      * With another retention policy than the database's own.
      *
+     * @param policy its name
+     * @return a copy that writes to this policy
      * @throws IllegalArgumentException if it is empty
      * @throws IllegalStateException if it is not for a database
      */
@@ -65,6 +72,9 @@ public final class InfluxOptions {
     /**
      * With a user of InfluxDB 1.x. Over http the password can be read on the network.
      *
+     * @param user as InfluxDB knows it
+     * @param password a secret
+     * @return a copy with this login
      * @throws IllegalArgumentException if the user is empty or holds a colon, which no login can hold
      * @throws IllegalStateException if it is not for a database
      */
@@ -73,7 +83,12 @@ public final class InfluxOptions {
         return new InfluxOptions(endpoint.withLogin(user, password), target);
     }
 
-    /** With a PEM file of the certificates to trust over https, instead of those that this JDK trusts. */
+    /**
+     * With a PEM file of the certificates to trust over https, instead of those that this JDK trusts.
+     *
+     * @param file read when the reporter is made
+     * @return a copy that trusts these alone
+     */
     public InfluxOptions withCaFile(Path file) {
         return new InfluxOptions(endpoint.withCaFile(file), target);
     }
@@ -81,13 +96,15 @@ public final class InfluxOptions {
     /**
      * With another limit for a request than ten seconds, from looking up the host to the last byte of the answer.
      *
+     * @param limit to the last byte of the answer
+     * @return a copy with this limit
      * @throws IllegalArgumentException if it is not in 1 ms to 10 minutes
      */
     public InfluxOptions withTimeOut(Duration limit) {
         return new InfluxOptions(endpoint.withTimeOut(limit), target);
     }
 
-    /** Where InfluxDB is; without a slash at its end, and without a login. */
+    /** {@return where InfluxDB is; without a slash at its end, and without a login} */
     public URI base() {
         return endpoint.base();
     }

@@ -42,6 +42,7 @@ public final class InfluxReporter implements Reporter {
     /**
      * A reporter that connects when it has something to report.
      *
+     * @param options where InfluxDB is, and what to write to
      * @throws IOException if the CA file cannot be used; the message says why
      */
     public InfluxReporter(InfluxOptions options) throws IOException {

@@ -126,7 +126,12 @@ public final class ReadingJson {
         this.reading = reading;
     }
 
-    /** The document of a reading; a new one at each call. */
+    /**
+     * The document of a reading; a new one at each call.
+     *
+     * @param reading of any meter
+     * @return without the key {@code source}
+     */
     public static ObjectNode document(Reading reading) {
         ReadingJson json = new ReadingJson(reading);
         json.identity();
@@ -137,18 +142,35 @@ public final class ReadingJson {
         return json.document.node();
     }
 
-    /** The document of a reading that tells its source, too; a new one at each call. */
+    /**
+     * The document of a reading that tells its source, too; a new one at each call.
+     *
+     * @param source the name that the program gave to the meter's source
+     * @param reading of any meter
+     * @return with {@code source} as its first key
+     */
     public static ObjectNode document(String source, Reading reading) {
         ObjectNode named = JsonNodeFactory.instance.objectNode().put("source", source);
         return named.setAll(document(reading));
     }
 
-    /** The document of a reading on one line; numbers without exponents. */
+    /**
+     * The document of a reading on one line; numbers without exponents.
+     *
+     * @param reading of any meter
+     * @return JSON without a line end
+     */
     public static String line(Reading reading) {
         return line(document(reading));
     }
 
-    /** The same of a document that tells the source, too. */
+    /**
+     * The same of a document that tells the source, too.
+     *
+     * @param source the name that the program gave to the meter's source
+     * @param reading of any meter
+     * @return JSON without a line end, with {@code source} as its first key
+     */
     public static String line(String source, Reading reading) {
         return line(document(source, reading));
     }
@@ -164,6 +186,8 @@ public final class ReadingJson {
     /**
      * The JSON Schema (draft 2020-12) of the document: type, unit and meaning of each key. Later releases add keys, so
      * take the schema of the release that writes.
+     *
+     * @return the same text at each call
      */
     public static String schema() {
         try (InputStream schema = ReadingJson.class.getResourceAsStream(SCHEMA_FILE)) {

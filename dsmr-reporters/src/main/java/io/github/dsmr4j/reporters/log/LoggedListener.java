@@ -19,7 +19,12 @@ public final class LoggedListener implements P1Listener {
     private final Logger log;
     private final P1Listener listener;
 
-    /** A listener with a log. */
+    /**
+     * A listener with a log.
+     *
+     * @param log where notices go
+     * @param listener told everything, notices too, after they are logged
+     */
     public LoggedListener(Logger log, P1Listener listener) {
         this.log = Objects.requireNonNull(log, "log");
         this.listener = Objects.requireNonNull(listener, "listener");

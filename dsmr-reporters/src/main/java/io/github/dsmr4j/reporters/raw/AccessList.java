@@ -41,6 +41,7 @@ public final class AccessList {
      * Only these may.
      *
      * @param entries addresses or prefixes, IPv4 or IPv6: {@code 192.168.1.7}, {@code 192.168.1.0/24}, {@code fd00::/8}
+     * @return a list that lets nobody else in
      * @throws IllegalArgumentException if there is none, or one is neither; host names are not taken
      */
     public static AccessList of(List<String> entries) {
@@ -81,7 +82,12 @@ public final class AccessList {
                 "\"" + entry + "\" is no address or prefix such as 192.168.1.7, 192.168.1.0/24 or fd00::/8");
     }
 
-    /** Whether a client with this address may connect. */
+    /**
+     * Whether a client with this address may connect.
+     *
+     * @param client of either family
+     * @return true for all of {@link #EVERYBODY}
+     */
     public boolean allows(InetAddress client) {
         return prefixes.isEmpty() || prefixes.stream().anyMatch(prefix -> prefix.covers(client));
     }

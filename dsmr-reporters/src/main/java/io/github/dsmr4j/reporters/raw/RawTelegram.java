@@ -15,6 +15,9 @@ public final class RawTelegram {
     /**
      * The telegram as the meter sent it, and CR LF behind it. One that lost its CRs on the way gets them back: its CRC was
      * made with them, and readers check it with what they get.
+     *
+     * @param telegram with any CRC, or none
+     * @return a fresh array at each call
      */
     public static byte[] bytes(Telegram telegram) {
         boolean crLost = !contains(telegram, '\r');
@@ -30,7 +33,12 @@ public final class RawTelegram {
         return bytes.toByteArray();
     }
 
-    /** The same with the CRC, where there is one, as four digits 0-9 A-F. */
+    /**
+     * The telegram as {@link #bytes} gives it, with the CRC, where there is one, as four digits 0-9 A-F.
+     *
+     * @param telegram with any CRC, or none
+     * @return a fresh array at each call
+     */
     public static byte[] withCrcNormalised(Telegram telegram) {
         String text = new String(bytes(telegram), ISO_8859_1);
         int mark = text.lastIndexOf('!');

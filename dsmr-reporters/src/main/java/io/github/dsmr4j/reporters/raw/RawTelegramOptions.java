@@ -41,6 +41,7 @@ public final class RawTelegramOptions {
      * A server on these addresses.
      *
      * @param addresses IPv4 or IPv6; port 0 for any that is free. The address {@code ::} is that of IPv4 as well
+     * @return everybody may connect; CRCs go out as printed; limits by default
      * @throws IllegalArgumentException if there is none
      */
     public static RawTelegramOptions on(List<InetSocketAddress> addresses) {
@@ -54,6 +55,8 @@ public final class RawTelegramOptions {
     /**
      * With another number of clients at once; one more is turned away.
      *
+     * @param clients 1 or more
+     * @return a copy with this number
      * @throws IllegalArgumentException if it is below 1
      */
     public RawTelegramOptions withMaxClients(int clients) {
@@ -67,6 +70,8 @@ public final class RawTelegramOptions {
      * With another limit, in bytes, for what waits for a client beyond what its connection holds; one that needs more is
      * dropped. A single telegram may be longer.
      *
+     * @param bytes 1 or more
+     * @return a copy with this limit
      * @throws IllegalArgumentException if it is below 1
      */
     public RawTelegramOptions withMaxWaiting(int bytes) {
@@ -76,7 +81,12 @@ public final class RawTelegramOptions {
         return new RawTelegramOptions(addresses, maxClients, bytes, accessList, crcNormalised);
     }
 
-    /** For these clients alone. */
+    /**
+     * For these clients alone.
+     *
+     * @param list everybody unless told otherwise
+     * @return a copy with this list
+     */
     public RawTelegramOptions withAccessList(AccessList list) {
         return new RawTelegramOptions(
                 addresses, maxClients, maxWaiting, Objects.requireNonNull(list, "list"), crcNormalised);
@@ -85,32 +95,35 @@ public final class RawTelegramOptions {
     /**
      * With each CRC as four digits 0-9 A-F, for clients that read no other, rather than as the meter printed it. All
      * other bytes stay what they are.
+     *
+     * @param normalised false unless told otherwise
+     * @return a copy that does, or does not
      */
     public RawTelegramOptions withCrcNormalised(boolean normalised) {
         return new RawTelegramOptions(addresses, maxClients, maxWaiting, accessList, normalised);
     }
 
-    /** Where to listen. */
+    /** {@return where to listen} */
     public List<InetSocketAddress> addresses() {
         return addresses;
     }
 
-    /** How many clients at once. */
+    /** {@return how many clients at once} */
     public int maxClients() {
         return maxClients;
     }
 
-    /** How many bytes may wait for a client. */
+    /** {@return how many bytes may wait for a client} */
     public int maxWaiting() {
         return maxWaiting;
     }
 
-    /** Who may connect. */
+    /** {@return who may connect} */
     public AccessList accessList() {
         return accessList;
     }
 
-    /** Whether a CRC goes out as four digits 0-9 A-F, however the meter printed it. */
+    /** {@return whether a CRC goes out as four digits 0-9 A-F, however the meter printed it} */
     public boolean isCrcNormalised() {
         return crcNormalised;
     }

@@ -55,6 +55,8 @@ public final class RawTelegramServer implements Reporter {
     /**
      * A server that lets clients in from now on.
      *
+     * @param options where to listen and for whom
+     * @return a server with a thread of its own, to be closed
      * @throws IOException if a port cannot be opened; the message says which, why, and what to do
      */
     public static RawTelegramServer open(RawTelegramOptions options) throws IOException {
@@ -85,12 +87,14 @@ public final class RawTelegramServer implements Reporter {
         return addresses.stream().map(ListenFailure::text).collect(Collectors.joining(", ", "raw telegrams on ", ""));
     }
 
-    /** Where it listens, with the ports that it has. */
+    /**
+     * {@return where it listens, with the ports that it has} They differ from those of the options where these say 0.
+     */
     public List<InetSocketAddress> addresses() {
         return addresses;
     }
 
-    /** What it has done so far. */
+    /** {@return what it has done so far} */
     public RawTelegramStatus status() {
         return clients.status();
     }

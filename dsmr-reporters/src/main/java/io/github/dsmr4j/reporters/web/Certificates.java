@@ -15,11 +15,20 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Reads PEM files of certificates. Every failure is an {@link IOException} that says which file and why. Stateless. */
+/**
+ * Reads PEM files of certificates. Every failure is an {@link IOException} that says which file and why. Stateless. Any
+ * thread.
+ */
 public final class Certificates {
     private Certificates() {}
 
-    /** The certificates in a file, in its order; at least one. */
+    /**
+     * The certificates in a file, in its order; at least one.
+     *
+     * @param file a PEM file
+     * @return at least one, in the order of the file
+     * @throws IOException if it cannot be read or holds none
+     */
     public static List<Certificate> read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             List<Certificate> certificates =
@@ -37,7 +46,13 @@ public final class Certificates {
         }
     }
 
-    /** Trusts the certificates in a file and no other. */
+    /**
+     * Trusts the certificates in a file and no other.
+     *
+     * @param file a PEM file
+     * @return for the context of a connection
+     * @throws IOException if the file cannot be read or holds none, or this JDK cannot use them
+     */
     public static TrustManagerFactory trust(Path file) throws IOException {
         try {
             KeyStore trusted = emptyStore();
@@ -63,14 +78,26 @@ public final class Certificates {
         }
     }
 
-    /** A key store in memory with nothing in it. */
+    /**
+     * Makes a key store in memory with nothing in it.
+     *
+     * @return open for entries
+     * @throws IOException as the interface of key stores demands; it does not happen
+     * @throws GeneralSecurityException if this JDK has no key stores of type PKCS12
+     */
     public static KeyStore emptyStore() throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         return store;
     }
 
-    /** Says that a file of certificates is of no use, and why. */
+    /**
+     * Says that a file of certificates is of no use, and why.
+     *
+     * @param file of certificates
+     * @param reason why, as the end of a sentence
+     * @return to be thrown by the caller
+     */
     public static IOException unusable(Path file, String reason) {
         return new IOException("cannot use the certificates in " + file + ": " + reason);
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where another program listens, and how to be let in. Immutable; prints no secrets, and no message shows one.
+ * Where another program listens, and how to be let in. Immutable; prints no secrets, and no message shows one. Any
+ * thread.
  *
  * @param program what people call it, such as {@code Domoticz}
  * @param base its address, without a slash at the end and without a login
@@ -30,6 +31,9 @@ public record Endpoint(
     /**
      * A program at an address such as {@code https://example.org/domoticz}, without a login.
      *
+     * @param program what people call it, for messages
+     * @param url http or https; a slash at its end makes no difference
+     * @return with the JDK's certificates and a limit of ten seconds
      * @throws IllegalArgumentException if that is no such address
      */
     public static Endpoint of(String program, String url) {
@@ -72,6 +76,9 @@ public record Endpoint(
     /**
      * With a user, instead of a token.
      *
+     * @param user as the program knows it
+     * @param password a secret; may be empty
+     * @return a copy with HTTP basic authentication
      * @throws IllegalArgumentException if the user is empty or holds a colon, which no login can hold
      */
     public Endpoint withLogin(String user, String password) {
@@ -86,6 +93,8 @@ public record Endpoint(
      * With a token, instead of a user.
      *
      * @param scheme the word before it, such as {@code Bearer}
+     * @param token a secret
+     * @return a copy with this token in the place of any login
      * @throws IllegalArgumentException if it has characters that no token has
      */
     public Endpoint withToken(String scheme, String token) {
@@ -99,7 +108,12 @@ public record Endpoint(
         return new Endpoint(program, base, Optional.of(header), caFile, timeOut);
     }
 
-    /** With a PEM file of the certificates to trust over https, instead of those that this JDK trusts. */
+    /**
+     * With a PEM file of the certificates to trust over https, instead of those that this JDK trusts.
+     *
+     * @param file read when a client is made
+     * @return a copy that trusts these alone
+     */
     public Endpoint withCaFile(Path file) {
         return new Endpoint(program, base, authorization, Optional.of(file), timeOut);
     }
@@ -107,6 +121,8 @@ public record Endpoint(
     /**
      * With another limit for a request.
      *
+     * @param limit 1 ms to 10 minutes, to the last byte of the answer
+     * @return a copy with this limit
      * @throws IllegalArgumentException if it is not in 1 ms to 10 minutes
      */
     public Endpoint withTimeOut(Duration limit) {

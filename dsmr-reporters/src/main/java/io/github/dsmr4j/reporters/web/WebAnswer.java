@@ -12,7 +12,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** What a program answered. Immutable. */
+/** What a program answered. Immutable. Any thread. */
 public final class WebAnswer {
     /** No program here says more than some dozens of bytes. */
     static final int MAX_BODY = 16 * 1024;
@@ -28,38 +28,50 @@ public final class WebAnswer {
         this.response = response;
     }
 
-    /** The HTTP status. */
+    /** {@return the HTTP status} */
     public int status() {
         return response.statusCode();
     }
 
-    /** The body, cut off behind 16 KiB. */
+    /** {@return the body, cut off behind 16 KiB; a new array at each call} */
     public byte[] body() {
         return response.body().clone();
     }
 
-    /** Whether the body was longer than any that the program would send. */
+    /** {@return whether the body was longer than any that the program would send} */
     public boolean isTooLong() {
         return response.body().length > MAX_BODY;
     }
 
-    /** The body on one line; the beginning of a long one. */
+    /** {@return the body, read as UTF-8, on one line; the beginning of a long one} */
     public String text() {
         return brief(new String(response.body(), UTF_8));
     }
 
-    /** A text from elsewhere, fit for a message: the beginning, on one line. */
+    /**
+     * A text from elsewhere, fit for a message: the beginning, on one line.
+     *
+     * @param text of any length
+     * @return at most 300 characters and three points, without control characters
+     */
     public static String brief(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) + "..." : line;
     }
 
-    /** Whether it is a page for people: of a web server, a proxy or a login, rather than of a program for programs. */
+    /**
+     * {@return whether it is a page for people: of a web server, a proxy or a login, rather than of a program for
+     * programs}
+     */
     public boolean isPage() {
         return text().startsWith("<");
     }
 
-    /** What a status means that is nothing special to the program. */
+    /**
+     * Says what a status means that is nothing special to the program.
+     *
+     * @return the end of a sentence, with what to do
+     */
     public String reason() {
         int status = status();
         if (status == 301 || status == 302 || status == 303 || status == 307 || status == 308) {
@@ -71,7 +83,12 @@ public final class WebAnswer {
                 : "an unexpected answer (HTTP " + status + "); is that " + program + "'s address?";
     }
 
-    /** A failure that may pass, and not before the time that the answer names, a quarter of an hour at most. */
+    /**
+     * A failure that may pass, and not before the time that the answer names, a quarter of an hour at most.
+     *
+     * @param message what failed, for people
+     * @return a {@link RetryLaterException} if the answer names a time
+     */
     public IOException failure(String message) {
         return retryAfter()
                 .<IOException>map(wait -> new RetryLaterException(message, wait))

@@ -20,6 +20,7 @@ public final class WebClient {
     /**
      * Connects when there is something to ask.
      *
+     * @param endpoint address, login and limits of all requests
      * @throws IOException if the CA file cannot be used; the message says why
      */
     public WebClient(Endpoint endpoint) throws IOException {
@@ -37,7 +38,10 @@ public final class WebClient {
     /**
      * The answer to a request, to which it adds the login.
      *
+     * @param request without the login, for an address of the program
+     * @return of any HTTP status
      * @throws IOException if there is none in time; the message is the reason alone, and what to do
+     * @throws InterruptedException if the thread is interrupted while it waits; the request is given up
      */
     public WebAnswer ask(HttpRequest.Builder request) throws IOException, InterruptedException {
         endpoint.authorization().ifPresent(value -> request.header("Authorization", value));
