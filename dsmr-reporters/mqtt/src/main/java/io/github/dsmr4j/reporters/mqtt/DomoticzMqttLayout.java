@@ -19,7 +19,11 @@ public final class DomoticzMqttLayout implements MqttLayout {
     private final String topic;
     private final Map<DomoticzDevice, Integer> devices;
 
-    /** A layout for Domoticz's usual topic. */
+    /**
+     * A layout for Domoticz's usual topic.
+     *
+     * @param devices the devices to tell, and the idx of each; 1 or more, none twice
+     */
     public DomoticzMqttLayout(Map<DomoticzDevice, Integer> devices) {
         this(DEFAULT_TOPIC, devices);
     }

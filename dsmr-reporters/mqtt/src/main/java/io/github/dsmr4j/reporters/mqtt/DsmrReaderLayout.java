@@ -72,6 +72,8 @@ public final class DsmrReaderLayout implements MqttLayout {
     /**
      * A layout under a root; in it, {@code {source}} stands for the source's name.
      *
+     * @param root without a slash at its beginning or end
+     * @return a builder with all topics, but those that are the P1 wifi gateway's alone
      * @throws IllegalArgumentException if nothing can be published under it
      */
     public static Builder builder(String root) {
@@ -232,31 +234,47 @@ public final class DsmrReaderLayout implements MqttLayout {
          * Sends as well what only the P1 wifi gateway sends under {@code dsmr}: {@code equipmentID},
          * {@code meter-stats/actual_tarif_group}, {@code meter-stats/short_power_drops} and
          * {@code meter-stats/short_power_peaks}.
+         *
+         * @return this builder
          */
         public Builder seedTopics() {
             seed = true;
             return this;
         }
 
-        /** Leaves the whole telegram away, which tells the meters' identifiers. */
+        /**
+         * Leaves the whole telegram away, which tells the meters' identifiers.
+         *
+         * @return this builder
+         */
         public Builder withoutRaw() {
             raw = false;
             return this;
         }
 
-        /** How many telegrams of a source were rejected, by the source's name; empty if nobody counts them. */
+        /**
+         * How many telegrams of a source were rejected, by the source's name; empty if nobody counts them.
+         *
+         * @param count by the source's name, from any thread
+         * @return this builder
+         */
         public Builder rejectedTelegrams(Function<String, OptionalLong> count) {
             rejected = count;
             return this;
         }
 
-        /** Where to look up how periods began; one of its own, without a file, unless told otherwise. */
+        /**
+         * Where to look up how periods began; one of its own, without a file, unless told otherwise.
+         *
+         * @param registers may be shared with other layouts
+         * @return this builder
+         */
         public Builder memory(RegisterMemory registers) {
             memory = registers;
             return this;
         }
 
-        /** The layout. */
+        /** {@return the layout} */
         public DsmrReaderLayout build() {
             return new DsmrReaderLayout(this);
         }

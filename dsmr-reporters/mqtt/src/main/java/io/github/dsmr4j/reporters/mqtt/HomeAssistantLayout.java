@@ -48,7 +48,11 @@ public final class HomeAssistantLayout implements MqttLayout {
     private final Duration expiry;
     private final MeterIds nameless;
 
-    /** A layout with the usual topics, for a lane with an interval. */
+    /**
+     * A layout with the usual topics, for a lane with an interval.
+     *
+     * @param interval the lane's
+     */
     public HomeAssistantLayout(Duration interval) {
         this(DEFAULT_ROOT, DEFAULT_PREFIX, interval);
     }

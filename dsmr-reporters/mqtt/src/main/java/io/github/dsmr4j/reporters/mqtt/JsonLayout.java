@@ -13,7 +13,12 @@ public final class JsonLayout implements MqttLayout {
     private final String topic;
     private final boolean retain;
 
-    /** A layout whose documents the broker does not keep. */
+    /**
+     * A layout whose documents the broker does not keep.
+     *
+     * @param topic where the documents go; in it, {@code {source}} stands for the source's name
+     * @throws IllegalArgumentException if the topic is none
+     */
     public JsonLayout(String topic) {
         this(topic, false);
     }

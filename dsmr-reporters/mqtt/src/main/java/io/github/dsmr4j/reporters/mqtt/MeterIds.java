@@ -8,6 +8,8 @@ public interface MeterIds {
     /**
      * The identifier of the meter at a source: the same for ever, and that of no other meter at the broker.
      *
+     * @param source its name in the reports
+     * @return not empty
      * @throws IOException if it cannot be had now; the message says what, where, and what to do
      */
     String of(String source) throws IOException;

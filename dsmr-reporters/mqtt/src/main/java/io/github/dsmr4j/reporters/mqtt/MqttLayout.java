@@ -10,24 +10,30 @@ import java.util.Optional;
  * earlier reports said, and counts a report once, however often it is asked. Any thread.
  */
 public interface MqttLayout {
-    /** What a person calls it, such as {@code seed}. */
+    /** {@return what a person calls it, such as {@code seed}} */
     String name();
 
     /**
-     * Where the broker keeps whether the reporter is connected: {@code online}, or {@code offline} as soon as it is gone.
+     * {@return where the broker keeps whether the reporter is connected: {@code online}, or {@code offline} as soon as
+     * it is gone} Empty for nowhere.
      */
     default Optional<String> statusTopic() {
         return Optional.empty();
     }
 
-    /** Where the receiving program says {@code online} when it starts; then everything is sent again. */
+    /**
+     * {@return where the receiving program says {@code online} when it starts; then everything is sent again} Empty if
+     * it does not say so.
+     */
     default Optional<String> birthTopic() {
         return Optional.empty();
     }
 
     /**
-     * The messages of a report, in the order to send them; none when the layout has a place for none of its values.
+     * Makes the messages of a report.
      *
+     * @param report one whose telegram has a right CRC, or none
+     * @return in the order to send them; none when the layout has a place for none of the values
      * @throws io.github.dsmr4j.reporters.RefusedException if the report holds values that the receiving program must not
      *     get
      * @throws IOException if something is missing that may be there later; the message says what

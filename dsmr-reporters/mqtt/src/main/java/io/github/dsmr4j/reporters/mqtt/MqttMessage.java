@@ -12,7 +12,15 @@ import java.util.Objects;
  * @param once whether it need not be sent again before it changes, the connection breaks or the receiving program starts
  */
 public record MqttMessage(String topic, String payload, int qos, boolean retain, boolean once) {
-    /** Nothing is absent; the quality of service is one of the three. */
+    /**
+     * Nothing is absent; the quality of service is one of the three.
+     *
+     * @param topic where it goes
+     * @param payload the text
+     * @param qos 0, 1 or 2
+     * @param retain whether the broker keeps it
+     * @param once whether it need not be sent again before something changes
+     */
     public MqttMessage {
         Objects.requireNonNull(topic, "topic");
         Objects.requireNonNull(payload, "payload");

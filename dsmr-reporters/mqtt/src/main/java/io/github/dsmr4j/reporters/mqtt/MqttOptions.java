@@ -37,6 +37,8 @@ public final class MqttOptions {
     /**
      * Options for the broker on a host.
      *
+     * @param host a name or an address, IPv6 without brackets
+     * @return a builder for a connection without TLS and login
      * @throws IllegalArgumentException if the host is empty
      */
     public static Builder builder(String host) {
@@ -103,6 +105,8 @@ public final class MqttOptions {
         /**
          * The port; 1883, or with TLS 8883, unless told otherwise.
          *
+         * @param number 1 to 65535
+         * @return this builder
          * @throws IllegalArgumentException if it is not in 1..65535
          */
         public Builder port(int number) {
@@ -113,13 +117,24 @@ public final class MqttOptions {
             return this;
         }
 
-        /** Encrypts the connection. */
+        /**
+         * Encrypts the connection.
+         *
+         * @param how whom to trust, and what to show to the broker
+         * @return this builder
+         */
         public Builder tls(MqttTls how) {
             tls = Optional.of(how);
             return this;
         }
 
-        /** Logs in with a name and a password, which is never shown. */
+        /**
+         * Logs in with a name and a password, which is never shown.
+         *
+         * @param name the user
+         * @param secret the password
+         * @return this builder
+         */
         public Builder login(String name, String secret) {
             user = Optional.of(name);
             password = Optional.of(secret);
@@ -130,6 +145,8 @@ public final class MqttOptions {
          * The client's name at the broker, which must be the only one of that name. One is drawn for each reporter unless
          * it is told.
          *
+         * @param id not empty
+         * @return this builder
          * @throws IllegalArgumentException if it is empty
          */
         public Builder clientId(String id) {
@@ -143,6 +160,8 @@ public final class MqttOptions {
         /**
          * How long a silent connection is believed in, 60 seconds unless told otherwise.
          *
+         * @param time 1 to 65,535 seconds
+         * @return this builder
          * @throws IllegalArgumentException if it is not in 1..65535 seconds
          */
         public Builder keepAlive(Duration time) {
@@ -157,6 +176,8 @@ public final class MqttOptions {
         /**
          * How long the broker may take to answer, when connecting and to each message; 10 seconds unless told otherwise.
          *
+         * @param time a millisecond to a day
+         * @return this builder
          * @throws IllegalArgumentException if it is not in a millisecond to a day
          */
         public Builder timeout(Duration time) {
@@ -167,7 +188,7 @@ public final class MqttOptions {
             return this;
         }
 
-        /** The options. The builder can go on and build others. */
+        /** {@return the options} The builder can go on and build others. */
         public MqttOptions build() {
             return new MqttOptions(this);
         }

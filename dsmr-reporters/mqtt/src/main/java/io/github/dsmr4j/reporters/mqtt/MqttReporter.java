@@ -29,7 +29,12 @@ public final class MqttReporter implements Reporter {
     /** By source: what the broker has and need not get again. */
     private final Map<String, Set<MqttMessage>> delivered = new HashMap<>();
 
-    /** A reporter that connects with its first report, or when it was idle. */
+    /**
+     * A reporter that connects with its first report, or when it was idle.
+     *
+     * @param options where the broker is and how to log in
+     * @param layout which messages a report becomes
+     */
     public MqttReporter(MqttOptions options, MqttLayout layout) {
         this.options = options;
         this.layout = layout;

@@ -19,12 +19,17 @@ public final class MqttTls {
         this.key = key;
     }
 
-    /** Trusts the certificate authorities that Java trusts. */
+    /** {@return encryption that trusts the certificate authorities that Java trusts} */
     public static MqttTls ofSystem() {
         return new MqttTls(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Trusts the certificate authorities in a PEM file, and no others. */
+    /**
+     * Trusts the certificate authorities in a PEM file, and no others.
+     *
+     * @param pem a file of at least one certificate; not read before a connection
+     * @return encryption without a certificate of this side
+     */
     public static MqttTls ofAuthorities(Path pem) {
         return new MqttTls(Optional.of(pem), Optional.empty(), Optional.empty());
     }
@@ -34,6 +39,7 @@ public final class MqttTls {
      *
      * @param certificate PEM file of the certificate, with those between it and its authority behind it
      * @param key PEM file of its private key, PKCS#8 without a password
+     * @return a copy that shows it
      */
     public MqttTls withCertificate(Path certificate, Path key) {
         Objects.requireNonNull(certificate, "certificate");

@@ -52,7 +52,11 @@ public final class RegisterMemory implements Reporter {
         this.zone = Objects.requireNonNull(zone, "zone");
     }
 
-    /** A memory that ends with the program. */
+    /**
+     * A memory that ends with the program.
+     *
+     * @param zone where the meters stand
+     */
     public RegisterMemory(ZoneId zone) {
         this(Optional.empty(), zone);
     }
@@ -62,6 +66,7 @@ public final class RegisterMemory implements Reporter {
      *
      * @param file where it is kept, in a folder that exists; without one it ends with the program
      * @param zone where the meters stand
+     * @return with the beginnings that the file holds
      * @throws IOException if the file is there and cannot be read; the message says what to do
      */
     public static RegisterMemory open(Optional<Path> file, ZoneId zone) throws IOException {

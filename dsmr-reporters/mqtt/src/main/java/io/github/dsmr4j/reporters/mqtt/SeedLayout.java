@@ -69,6 +69,8 @@ public final class SeedLayout implements MqttLayout {
     /**
      * A layout under a root; in it, {@code {source}} stands for the source's name.
      *
+     * @param root without a slash at its beginning or end
+     * @return a builder with the right values as they stand in the table, not retained
      * @throws IllegalArgumentException if nothing can be published under it
      */
     public static Builder builder(String root) {
@@ -180,37 +182,59 @@ public final class SeedLayout implements MqttLayout {
             this.root = TopicName.check(root);
         }
 
-        /** How numbers are written; {@link SeedNumbers#DECIMAL} unless told otherwise. */
+        /**
+         * How numbers are written; {@link SeedNumbers#DECIMAL} unless told otherwise.
+         *
+         * @param how the form of all amounts
+         * @return this builder
+         */
         public Builder numbers(SeedNumbers how) {
             numbers = how;
             return this;
         }
 
-        /** How the tariff is written; {@link SeedTariff#NUMBER} unless told otherwise. */
+        /**
+         * How the tariff is written; {@link SeedTariff#NUMBER} unless told otherwise.
+         *
+         * @param how the form of {@code actual_tarif_group}
+         * @return this builder
+         */
         public Builder tariff(SeedTariff how) {
             tariff = how;
             return this;
         }
 
-        /** Sends the first digit of counts that meters print with leading zeros, as the firmware did. */
+        /**
+         * Sends the first digit of counts that meters print with leading zeros, as the firmware did.
+         *
+         * @return this builder
+         */
         public Builder firstDigitOfCounts() {
             firstDigitOfCounts = true;
             return this;
         }
 
-        /** Takes register 2 as the low tariff, which it is in Belgium, instead of register 1 as the firmware does. */
+        /**
+         * Takes register 2 as the low tariff, which it is in Belgium, instead of register 1 as the firmware does.
+         *
+         * @return this builder
+         */
         public Builder belgianTariffs() {
             belgian = true;
             return this;
         }
 
-        /** Lets the broker keep the newest values for those who subscribe later. */
+        /**
+         * Lets the broker keep the newest values for those who subscribe later.
+         *
+         * @return this builder
+         */
         public Builder retained() {
             retain = true;
             return this;
         }
 
-        /** The layout. */
+        /** {@return the layout} */
         public SeedLayout build() {
             return new SeedLayout(this);
         }
