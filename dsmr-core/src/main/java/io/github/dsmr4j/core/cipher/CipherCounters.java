@@ -29,27 +29,27 @@ public final class CipherCounters {
         REASONS.forEach(reason -> rejections.put(reason, new AtomicLong()));
     }
 
-    /** Frames, decrypted or rejected. */
+    /** {@return how many frames came, decrypted or rejected} */
     public long frames() {
         return decrypted() + rejections();
     }
 
-    /** Frames decrypted. */
+    /** {@return how many frames were decrypted} */
     public long decrypted() {
         return decrypted.get();
     }
 
-    /** Those of them whose counter had not grown. */
+    /** {@return how many frames were decrypted whose counter had not grown} */
     public long repeatedCounters() {
         return repeated.get();
     }
 
-    /** Why frames are rejected; further reasons may come. */
+    /** {@return why frames are rejected; further reasons may come} Unmodifiable. */
     public static Set<Reason> reasons() {
         return REASONS;
     }
 
-    /** Frames rejected. */
+    /** {@return how many frames were rejected} */
     public long rejections() {
         return rejections.values().stream().mapToLong(AtomicLong::get).sum();
     }
@@ -57,6 +57,9 @@ public final class CipherCounters {
     /**
      * Frames rejected for this reason. A stretch of input that is rejected may hold several, or hold one besides what it
      * is rejected for: its own count is that of {@link io.github.dsmr4j.core.telegram.TelegramCounters}.
+     *
+     * @param reason any, also one that is not for frames
+     * @return 0 for a reason that is not among {@link #reasons()}
      */
     public long rejections(Reason reason) {
         return counter(reason).map(AtomicLong::get).orElse(0L);

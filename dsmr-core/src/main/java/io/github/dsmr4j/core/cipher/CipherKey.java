@@ -17,6 +17,8 @@ public final class CipherKey {
     /**
      * A key of sixteen octets, which are copied.
      *
+     * @param octets copied; clearing them is the caller's
+     * @return the key of those octets
      * @throws IllegalArgumentException if there are more or fewer
      */
     public static CipherKey of(byte[] octets) {
@@ -29,6 +31,8 @@ public final class CipherKey {
     /**
      * A key as network operators print it: 32 hexadecimal digits, blanks, colons and hyphens among them allowed.
      *
+     * @param text with upper or lower case digits
+     * @return the key that it prints
      * @throws IllegalArgumentException if the text is anything else; the message does not repeat it
      */
     public static CipherKey parse(String text) {

@@ -28,7 +28,7 @@ import java.util.Optional;
  * {@link FramerOptions#maxTelegramLength()}, and {@link Decryption#maxTitles()} frame counters. Each byte is decrypted at
  * most once by each authentication key that is tried, and looked at a fixed number of times.
  *
- * <p>One thread at a time, and not from its own listener.
+ * <p>One thread at a time, and not from its own listener. Source: Luxembourg P1 1.1.3.
  */
 public final class DecryptingFramer implements Framer {
     private static final int FIRST_CAPACITY = 1024;
@@ -59,7 +59,13 @@ public final class DecryptingFramer implements Framer {
     private boolean feeding;
     private Optional<RuntimeException> thrown = Optional.empty();
 
-    /** A framer that tells one listener what it finds. */
+    /**
+     * A framer that tells one listener what it finds.
+     *
+     * @param decryption whose keys are known
+     * @param options how telegrams are judged, as for plain ones
+     * @param listener called on the thread that feeds
+     */
     public DecryptingFramer(Decryption decryption, FramerOptions options, TelegramListener listener) {
         this.listener = Objects.requireNonNull(listener, "listener");
         this.framer = new TelegramFramer(options, listener);
@@ -74,7 +80,7 @@ public final class DecryptingFramer implements Framer {
         return framer.counters();
     }
 
-    /** Encrypted frames; readable from any thread. */
+    /** {@return what was seen of encrypted frames; readable from any thread} */
     public CipherCounters cipherCounters() {
         return cipherCounters;
     }

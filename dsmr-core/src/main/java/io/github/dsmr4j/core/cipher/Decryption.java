@@ -26,7 +26,12 @@ public final class Decryption {
         this.maxTitles = maxTitles;
     }
 
-    /** One meter's keys, whatever its system title. */
+    /**
+     * One meter's keys, whatever its system title.
+     *
+     * @param keys tried for every frame
+     * @return a decryption that remembers {@value #DEFAULT_MAX_TITLES} frame counters
+     */
     public static Decryption with(Keys keys) {
         Optional<Keys> known = Optional.of(keys);
         return by(title -> known);
@@ -37,6 +42,7 @@ public final class Decryption {
      *
      * @param keys is asked for each frame, also for titles that were damaged on their way, by the thread that feeds; it
      *     should be quick, and give the same object each time
+     * @return a decryption that remembers {@value #DEFAULT_MAX_TITLES} frame counters
      */
     public static Decryption by(Function<SystemTitle, Optional<Keys>> keys) {
         return new Decryption(keys, DEFAULT_MAX_TITLES);
@@ -46,6 +52,8 @@ public final class Decryption {
      * With another number of meters whose frame counters a framer remembers. Of the meter that was silent for the longest
      * time it forgets.
      *
+     * @param titles 1 or more
+     * @return a copy with this number
      * @throws IllegalArgumentException if it is not positive
      */
     public Decryption withMaxTitles(int titles) {
@@ -55,7 +63,7 @@ public final class Decryption {
         return new Decryption(keys, titles);
     }
 
-    /** How many meters' frame counters a framer remembers. */
+    /** {@return how many meters' frame counters a framer remembers} */
     public int maxTitles() {
         return maxTitles;
     }
@@ -64,17 +72,35 @@ public final class Decryption {
         return keys.apply(title);
     }
 
-    /** A framer for a stream of bytes; see {@link DecryptingFramer}. */
+    /**
+     * A framer for a stream of bytes; see {@link DecryptingFramer}.
+     *
+     * @param options as for plain telegrams
+     * @param listener told everything; of repeated frame counters if it is a {@link CipherListener}
+     * @return for one stream
+     */
     public DecryptingFramer framer(FramerOptions options, TelegramListener listener) {
         return new DecryptingFramer(this, options, listener);
     }
 
-    /** A reader of an input stream; see {@link TelegramReader}. */
+    /**
+     * A reader of an input stream; see {@link TelegramReader}.
+     *
+     * @param in read as telegrams are asked for
+     * @param options as for plain telegrams
+     * @return for that stream, on one thread
+     */
     public TelegramReader reader(InputStream in, FramerOptions options) {
         return new TelegramReader(in, listener -> framer(options, listener));
     }
 
-    /** Decodes one whole telegram, encrypted or plain; see {@link Telegram#decode(byte[], FramerOptions)}. */
+    /**
+     * Decodes one whole telegram, encrypted or plain; see {@link Telegram#decode(byte[], FramerOptions)}.
+     *
+     * @param bytes one telegram or frame; of several the first good one counts
+     * @param options as for plain telegrams
+     * @return the telegram, or why it is none
+     */
     public TelegramResult decode(byte[] bytes, FramerOptions options) {
         return Telegram.decode(bytes, listener -> framer(options, listener));
     }

@@ -22,12 +22,22 @@ public final class Keys {
         this.authentications = authentications;
     }
 
-    /** The key that the network operator gave for a meter. */
+    /**
+     * The key that the network operator gave for a meter.
+     *
+     * @param key as the operator gave it for this meter
+     * @return keys that ask for authentication
+     */
     public static Keys of(CipherKey key) {
         return new Keys(key, List.of(Optional.of(PUBLISHED), Optional.empty()));
     }
 
-    /** With the authentication key that came with it, as in Austria: frames by any other are rejected. */
+    /**
+     * With the authentication key that came with it, as in Austria: frames by any other are rejected.
+     *
+     * @param authenticationKey the one that is allowed
+     * @return a copy that allows no other
+     */
     public Keys withAuthenticationKey(CipherKey authenticationKey) {
         return new Keys(key, List.of(Optional.of(authenticationKey)));
     }
@@ -36,12 +46,14 @@ public final class Keys {
      * Without authentication, for a meter whose authentication key nobody knows, or whose frames have no tag: a telegram's
      * CRC alone tells whether it is right, so one without CRC is rejected. Its telegrams are marked as
      * {@link io.github.dsmr4j.core.telegram.Protection#ENCRYPTED}.
+     *
+     * @return a copy that does not look at tags
      */
     public Keys withoutAuthentication() {
         return new Keys(key, List.of());
     }
 
-    /** Whether a frame has to be authenticated. */
+    /** {@return whether a frame has to be authenticated} */
     public boolean authenticationRequired() {
         return !authentications.isEmpty();
     }

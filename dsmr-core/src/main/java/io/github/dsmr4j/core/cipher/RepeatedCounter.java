@@ -2,7 +2,7 @@ package io.github.dsmr4j.core.cipher;
 
 /**
  * A frame whose counter is not higher than that of the frame before it from the same meter: it was sent, or played, again,
- * or the meter has begun to count anew.
+ * or the meter has begun to count anew. Immutable; any thread.
  *
  * @param title the meter's system title
  * @param counter the frame counter

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 /**
  * The name by which a meter calls itself in an encrypted frame: three letters of its manufacturer and a number, as a rule.
+ * Immutable; any thread. Source: general-glo-ciphering of DLMS/COSEM.
  *
  * @param octets its eight octets, the first in the highest place
  */
@@ -14,6 +15,8 @@ public record SystemTitle(long octets) {
     /**
      * Reads the sixteen hexadecimal digits that {@link #toString()} writes.
      *
+     * @param text in upper or lower case
+     * @return the system title of those octets
      * @throws IllegalArgumentException if the text is anything else
      */
     public static SystemTitle parse(String text) {

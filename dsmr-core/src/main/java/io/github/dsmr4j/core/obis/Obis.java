@@ -26,6 +26,7 @@ public record Obis(long packed) implements Comparable<Obis> {
     /**
      * Checks the packed form.
      *
+     * @param packed ten bits a group, as {@link #pack} gives them
      * @throws IllegalArgumentException if a group is above {@value #MAX_GROUP}, bits above bit 60 are set, or F is not
      *     255 although it is not printed
      */
@@ -48,6 +49,12 @@ public record Obis(long packed) implements Comparable<Obis> {
     /**
      * The reference without a printed F.
      *
+     * @param a medium, 0 to 999 as the others
+     * @param b channel
+     * @param c quantity
+     * @param d processing
+     * @param e tariff or storage
+     * @return the same as one whose F is 255, but not equal to it
      * @throws IllegalArgumentException if a group is not in 0..999
      */
     public static Obis of(int a, int b, int c, int d, int e) {
@@ -57,6 +64,12 @@ public record Obis(long packed) implements Comparable<Obis> {
     /**
      * Packs five groups, F not printed.
      *
+     * @param a medium, 0 to 999 as the others
+     * @param b channel
+     * @param c quantity
+     * @param d processing
+     * @param e tariff or storage
+     * @return the packed form, with 255 for F
      * @throws IllegalArgumentException if a group is not in 0..999
      */
     public static long pack(int a, int b, int c, int d, int e) {
@@ -66,6 +79,13 @@ public record Obis(long packed) implements Comparable<Obis> {
     /**
      * Packs six groups, F printed.
      *
+     * @param a medium, 0 to 999 as the others
+     * @param b channel
+     * @param c quantity
+     * @param d processing
+     * @param e tariff or storage
+     * @param f billing period
+     * @return the packed form, with the bit that says that F is printed
      * @throws IllegalArgumentException if a group is not in 0..999
      */
     public static long pack(int a, int b, int c, int d, int e, int f) {
@@ -82,6 +102,7 @@ public record Obis(long packed) implements Comparable<Obis> {
     /**
      * Reads {@code A-B:C.D.E}, {@code A-B:C.D.E*F} or {@code A-B:C.D.E.F}, one to three digits a group.
      *
+     * @param text all of it; blanks are no part of a reference
      * @return empty when the text is not an OBIS reference
      */
     public static Optional<Obis> parse(CharSequence text) {
@@ -89,47 +110,52 @@ public record Obis(long packed) implements Comparable<Obis> {
         return parsed.isReference() ? Optional.of(new Obis(parsed.packed())) : Optional.empty();
     }
 
-    /** A packed reference as a key: the same for F = 255 and for no F. */
+    /**
+     * A packed reference as a key: the same for F = 255 and for no F.
+     *
+     * @param packed as {@link #pack} gives it
+     * @return the packed form to look up by
+     */
     public static long code(long packed) {
         return group(packed, 5) == ANY_F ? packed & ~F_PRINTED : packed;
     }
 
-    /** This reference as a key: the same for F = 255 and for no F. */
+    /** {@return this reference as a key: the same for F = 255 and for no F} */
     public Obis code() {
         return new Obis(code(packed));
     }
 
-    /** Medium. */
+    /** {@return the medium, such as 0 abstract and 1 electricity} */
     public int a() {
         return group(packed, 0);
     }
 
-    /** Channel. */
+    /** {@return the channel; that of the M-Bus device in {@code 0-n:24.2.1}} */
     public int b() {
         return group(packed, 1);
     }
 
-    /** Quantity. */
+    /** {@return the quantity} */
     public int c() {
         return group(packed, 2);
     }
 
-    /** Processing. */
+    /** {@return the processing, such as 7 for the momentary value and 8 for the register} */
     public int d() {
         return group(packed, 3);
     }
 
-    /** Tariff or storage. */
+    /** {@return the tariff or storage} */
     public int e() {
         return group(packed, 4);
     }
 
-    /** Billing period; 255 when it is not printed. */
+    /** {@return the billing period; 255 when it is not printed} */
     public int f() {
         return group(packed, 5);
     }
 
-    /** Whether F stands in the telegram. */
+    /** {@return whether F stands in the telegram} */
     public boolean isFPrinted() {
         return (packed & F_PRINTED) != 0;
     }

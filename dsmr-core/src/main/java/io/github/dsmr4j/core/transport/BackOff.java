@@ -18,6 +18,9 @@ public final class BackOff {
     /**
      * Waits from one step to another.
      *
+     * @param first above zero
+     * @param longest not shorter than the first
+     * @param random draws the part of each step
      * @throws IllegalArgumentException if the first step is not above zero, or longer than the longest
      */
     public BackOff(Duration first, Duration longest, RandomGenerator random) {
@@ -30,7 +33,11 @@ public final class BackOff {
         this.step = first;
     }
 
-    /** The next wait. */
+    /**
+     * Gives the next wait, and doubles the step.
+     *
+     * @return between the half of its step and the whole
+     */
     public Duration next() {
         Duration whole = step;
         Duration doubled = whole.multipliedBy(2);

@@ -45,7 +45,11 @@ public final class FileTransport implements Transport {
     private long dueNanos;
     private volatile CountDownLatch closed = new CountDownLatch(0);
 
-    /** A file, {@link #UNPACED}. */
+    /**
+     * A file, {@link #UNPACED}.
+     *
+     * @param file opened by {@link #open()}, not before
+     */
     public FileTransport(Path file) {
         this(file, UNPACED);
     }
@@ -53,6 +57,7 @@ public final class FileTransport implements Transport {
     /**
      * A file at a pace.
      *
+     * @param file opened by {@link #open()}, not before
      * @param speed how many times as fast as the meter: {@link #ORIGINAL_PACE}, any factor, or {@link #UNPACED}
      * @throws IllegalArgumentException if the speed is not above 0
      */

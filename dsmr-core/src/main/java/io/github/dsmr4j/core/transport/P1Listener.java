@@ -7,12 +7,24 @@ import io.github.dsmr4j.core.cipher.CipherListener;
  * is counted and does not disturb the reader.
  */
 public interface P1Listener extends CipherListener {
-    /** The reader has come into another state. */
+    /**
+     * The reader has come into another state.
+     *
+     * @param state the new one
+     */
     default void stateChanged(ReaderState state) {}
 
-    /** The source was lost, or could not be opened. */
+    /**
+     * The source was lost, or could not be opened.
+     *
+     * @param failure why, and when
+     */
     default void failed(ReaderFailure failure) {}
 
-    /** Something is worth a line in a log. Never often: see {@link ReaderNotice}. */
+    /**
+     * Something is worth a line in a log. Never often: see {@link ReaderNotice}.
+     *
+     * @param notice one line for a log
+     */
     default void noticed(ReaderNotice notice) {}
 }

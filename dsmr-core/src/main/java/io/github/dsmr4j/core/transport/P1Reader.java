@@ -52,12 +52,23 @@ public final class P1Reader implements Runnable, Closeable {
     /** The state that the listener knows of. */
     private ReaderState told = ReaderState.NEW;
 
-    /** A reader with {@link ReaderOptions#DEFAULT}. */
+    /**
+     * A reader with {@link ReaderOptions#DEFAULT}.
+     *
+     * @param transport opened, read and closed by this reader alone
+     * @param listener called on the reader's thread
+     */
     public P1Reader(Transport transport, P1Listener listener) {
         this(transport, ReaderOptions.DEFAULT, listener);
     }
 
-    /** A reader of one transport for one listener. */
+    /**
+     * A reader of one transport for one listener.
+     *
+     * @param transport opened, read and closed by this reader alone
+     * @param options how telegrams are judged, and how long it waits
+     * @param listener called on the reader's thread
+     */
     public P1Reader(Transport transport, ReaderOptions options, P1Listener listener) {
         this.transport = Objects.requireNonNull(transport, "transport");
         this.listener = Objects.requireNonNull(listener, "listener");
@@ -339,12 +350,12 @@ public final class P1Reader implements Runnable, Closeable {
         }
     }
 
-    /** What the reader does. */
+    /** {@return what the reader does} Any thread. */
     public ReaderState state() {
         return statistics.state();
     }
 
-    /** What was done and seen so far. */
+    /** {@return what was done and seen so far; a live view} Any thread. */
     public ReaderStatistics statistics() {
         return statistics;
     }

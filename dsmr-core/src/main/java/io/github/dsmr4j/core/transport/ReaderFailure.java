@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 
 /**
- * Why a reader lost its source.
+ * Why a reader lost its source. Immutable; any thread.
  *
  * @param kind what kind of failure
  * @param cause its message says what, where, and what to do
@@ -23,7 +23,7 @@ public record ReaderFailure(Kind kind, IOException cause, Instant time) {
         SILENT
     }
 
-    /** The message alone. */
+    /** {@return the message alone} */
     public String message() {
         return String.valueOf(cause.getMessage());
     }

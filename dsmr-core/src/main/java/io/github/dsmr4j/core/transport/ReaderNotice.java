@@ -1,7 +1,8 @@
 package io.github.dsmr4j.core.transport;
 
 /**
- * What is worth a line in a log: the first event of its kind at once, those of the following minute as one.
+ * What is worth a line in a log: the first event of its kind at once, those of the following minute as one. Immutable;
+ * any thread.
  *
  * @param kind of what kind the events are
  * @param count how many it stands for
@@ -27,7 +28,7 @@ public record ReaderNotice(Kind kind, long count, String text) {
             this.problem = problem;
         }
 
-        /** Whether it is a warning rather than information. */
+        /** {@return whether it is a warning rather than information} */
         public boolean isProblem() {
             return problem;
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * How a {@link P1Reader} judges telegrams and how long it waits before it opens its transport again. Immutable; each
- * {@code with} method gives a changed copy.
+ * {@code with} method gives a changed copy. Any thread.
  */
 public final class ReaderOptions {
     /** Telegrams by {@link FramerOptions#DEFAULT}; from 1 s to 60 s between openings; silence as the methods say. */
@@ -49,42 +49,50 @@ public final class ReaderOptions {
         this.silentIntervals = silentIntervals;
     }
 
-    /** How telegrams are judged. */
+    /** {@return how telegrams are judged} */
     public FramerOptions framer() {
         return framer;
     }
 
-    /** How encrypted telegrams are decrypted; without it they are rejected. */
+    /** {@return how encrypted telegrams are decrypted; without it they are rejected} */
     public Optional<Decryption> decryption() {
         return decryption;
     }
 
-    /** How long the reader waits at most before it opens its transport again for the first time. */
+    /** {@return how long the reader waits at most before it opens its transport again for the first time} */
     public Duration firstWait() {
         return firstWait;
     }
 
-    /** How long it waits at most however often that failed: the wait doubles each time until then. */
+    /** {@return how long it waits at most however often that failed: the wait doubles each time until then} */
     public Duration longestWait() {
         return longestWait;
     }
 
-    /** Without a telegram for less than this, no source counts as silent. */
+    /** {@return the time without a telegram below which no source counts as silent} */
     public Duration shortestSilence() {
         return shortestSilence;
     }
 
-    /** How long a source may be silent while it is not known how often it sends: until two telegrams have shown that. */
+    /**
+     * {@return how long a source may be silent while it is not known how often it sends: until two telegrams have shown
+     * that}
+     */
     public Duration patience() {
         return patience;
     }
 
-    /** How many telegrams have to be missing in a row, once it is known how often the source sends. */
+    /** {@return how many telegrams have to be missing in a row, once it is known how often the source sends} */
     public int silentIntervals() {
         return silentIntervals;
     }
 
-    /** With other rules for telegrams. */
+    /**
+     * With other rules for telegrams.
+     *
+     * @param options how telegrams are judged
+     * @return a copy with these rules
+     */
     public ReaderOptions withFramer(FramerOptions options) {
         return new ReaderOptions(
                 Objects.requireNonNull(options, "options"),
@@ -96,7 +104,12 @@ public final class ReaderOptions {
                 silentIntervals);
     }
 
-    /** With keys for encrypted telegrams. */
+    /**
+     * With keys for encrypted telegrams.
+     *
+     * @param keys whose keys are known
+     * @return a copy that decrypts
+     */
     public ReaderOptions withDecryption(Decryption keys) {
         return new ReaderOptions(
                 framer, Optional.of(keys), firstWait, longestWait, shortestSilence, patience, silentIntervals);
@@ -105,6 +118,9 @@ public final class ReaderOptions {
     /**
      * With other waits.
      *
+     * @param first at most, a millisecond to a day
+     * @param longest not shorter than the first, at most a day
+     * @return a copy with these waits
      * @throws IllegalArgumentException if they are not in order from a millisecond to a day
      */
     public ReaderOptions withWaits(Duration first, Duration longest) {
@@ -122,6 +138,7 @@ public final class ReaderOptions {
      * @param shortest {@link #shortestSilence()}
      * @param unknown {@link #patience()}
      * @param intervals {@link #silentIntervals()}
+     * @return a copy with these limits
      * @throws IllegalArgumentException if a time is not in a millisecond to a day, or the number of intervals not in 1 to
      *     1000
      */

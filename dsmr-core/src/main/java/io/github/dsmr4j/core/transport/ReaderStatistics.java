@@ -40,53 +40,58 @@ public final class ReaderStatistics {
         Arrays.stream(ReaderFailure.Kind.values()).forEach(kind -> failures.put(kind, new AtomicLong()));
     }
 
-    /** What the reader does. */
+    /** {@return what the reader does} */
     public ReaderState state() {
         return stay.state();
     }
 
-    /** Since when it does that. */
+    /** {@return since when it does that, by this machine's clock} */
     public Instant stateSince() {
         return stay.since();
     }
 
-    /** How often the transport was opened with success. */
+    /** {@return how often the transport was opened with success} */
     public long opens() {
         return opens.get();
     }
 
-    /** How often the source was lost, or could not be opened, in this way. */
+    /**
+     * Counts how often the source was lost, or could not be opened, in this way.
+     *
+     * @param kind the way
+     * @return over all openings
+     */
     public long failures(ReaderFailure.Kind kind) {
         return Objects.requireNonNull(failures.get(kind)).get();
     }
 
-    /** The last time that it was lost; stays when the source is back. */
+    /** {@return the last time that it was lost; stays when the source is back} Empty while it never was. */
     public Optional<ReaderFailure> lastFailure() {
         return lastFailure;
     }
 
-    /** Bytes, telegrams and rejections, over all openings. */
+    /** {@return bytes, telegrams and rejections, over all openings} */
     public TelegramCounters telegrams() {
         return telegrams;
     }
 
-    /** Encrypted frames, over all openings; empty when the reader has nothing to decrypt with. */
+    /** {@return encrypted frames, over all openings; empty when the reader has nothing to decrypt with} */
     public Optional<CipherCounters> encryptedFrames() {
         return frames;
     }
 
-    /** When the last telegram came, by this machine's clock. */
+    /** {@return when the last telegram came, by this machine's clock; empty while none has come} */
     public Optional<Instant> lastTelegram() {
         long millis = lastTelegramMillis;
         return millis == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
-    /** How often the source sends a telegram, once two have shown it. */
+    /** {@return how often the source sends a telegram; empty until two have shown it} */
     public Optional<Duration> telegramInterval() {
         return silence.interval();
     }
 
-    /** How many calls of the listener ended in an exception. */
+    /** {@return how many calls of the listener ended in an exception} */
     public long listenerFailures() {
         return listenerFailures.get();
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A read of such a stream cannot be interrupted. So a daemon thread of its own reads it, a few chunks ahead at most,
  * and {@link #close()} does not wait for it. The stream is read once: opened again, the transport goes on where it was.
+ * Threads as {@link Transport} says.
  */
 public final class StreamTransport implements Transport {
     private static final int CHUNK = 4096;
@@ -36,13 +37,14 @@ public final class StreamTransport implements Transport {
      * A transport over a stream, which stays the caller's to close.
      *
      * @param name what a person calls it
+     * @param in read once the transport is open
      */
     public StreamTransport(String name, InputStream in) {
         this.name = Objects.requireNonNull(name, "name");
         this.in = Objects.requireNonNull(in, "in");
     }
 
-    /** Standard input. */
+    /** {@return standard input} Closing the transport leaves it open. */
     public static StreamTransport standardInput() {
         return new StreamTransport("standard input", System.in);
     }

@@ -32,6 +32,8 @@ public final class TcpTransport implements Transport {
     /**
      * A client of one server.
      *
+     * @param host a name or an address, IPv6 without brackets
+     * @param port 1 to 65535
      * @throws IllegalArgumentException if the host is empty or the port not in 1..65535
      */
     public TcpTransport(String host, int port) {
@@ -41,6 +43,9 @@ public final class TcpTransport implements Transport {
     /**
      * A client of one server.
      *
+     * @param host a name or an address, IPv6 without brackets
+     * @param port 1 to 65535
+     * @param connectTimeout for each address of the host, a millisecond to a day
      * @throws IllegalArgumentException if the host is empty, the port not in 1..65535, or the time not in a millisecond
      *     to a day
      */

@@ -28,7 +28,11 @@ public final class TelnetTransport implements Transport {
     private final Transport transport;
     private State state = State.DATA;
 
-    /** What another transport reads, without telnet. */
+    /**
+     * What another transport reads, without telnet.
+     *
+     * @param transport opened and closed with this one
+     */
     public TelnetTransport(Transport transport) {
         this.transport = Objects.requireNonNull(transport, "transport");
     }

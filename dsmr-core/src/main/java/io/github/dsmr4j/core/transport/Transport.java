@@ -9,11 +9,12 @@ import java.io.IOException;
  * <p>One thread opens and reads; any thread may close. After it was closed a transport may be opened again.
  */
 public interface Transport extends Closeable {
-    /** What a person calls this source, such as {@code tcp://meter:2000}; without secrets. */
+    /** {@return what a person calls this source, such as {@code tcp://meter:2000}; without secrets} */
     String name();
 
     /**
-     * Whether it is worth opening it again after it ended or failed: a port, a connection. What is recorded has its end.
+     * {@return whether it is worth opening it again after it ended or failed: a port, a connection} What is recorded
+     * has its end.
      */
     default boolean isLive() {
         return true;
@@ -29,6 +30,9 @@ public interface Transport extends Closeable {
     /**
      * Waits for bytes, but not much longer than a second.
      *
+     * @param buffer where bytes are put
+     * @param offset of the first one
+     * @param length how many fit
      * @return how many were read; 0 when the source is silent; -1 when it has ended, is gone, or was closed
      * @throws IOException if reading fails; a transport that waits by itself throws when its thread is interrupted
      */
