@@ -50,14 +50,24 @@ public final class Catalogue {
                         Table.reference(cells.get(0), number), name, tariff, families, Table.items(cells.get(3))));
     }
 
-    /** Everything that a reference may mean, on whatever meter; several where countries or units disagree. */
+    /**
+     * Everything that a reference may mean, on whatever meter.
+     *
+     * @param reference F = 255 and no F are the same
+     * @return several where countries or units disagree; none if the reference is in no standard that is known here
+     */
     public static List<CodeMeaning> meanings(Obis reference) {
         return ROWS.getOrDefault(reference.code(), List.of()).stream()
                 .map(Row::meaning)
                 .toList();
     }
 
-    /** What a reference means on most meters that print it; empty if it is in no standard that is known here. */
+    /**
+     * What a reference means on most meters that print it.
+     *
+     * @param reference F = 255 and no F are the same
+     * @return empty if it is in no standard that is known here
+     */
     public static Optional<CodeMeaning> find(Obis reference) {
         return find(reference, MeterProfile.GENERAL);
     }
@@ -66,12 +76,20 @@ public final class Catalogue {
      * What a reference means on meters of a profile; where nothing is said of them, on most meters.
      *
      * @param reference F = 255 and no F are the same
+     * @param profile decides where countries disagree
+     * @return empty if it is in no standard that is known here
      */
     public static Optional<CodeMeaning> find(Obis reference, MeterProfile profile) {
         return rows(reference, profile).stream().findFirst().map(row -> row.meaning.named(profile));
     }
 
-    /** What an object means; the units of its values tell, too, where the same reference stands for several things. */
+    /**
+     * What an object means; the units of its values tell, too, where the same reference stands for several things.
+     *
+     * @param object of a reading
+     * @param profile decides where countries disagree
+     * @return empty if its reference is in no standard that is known here
+     */
     public static Optional<CodeMeaning> find(DataObject object, MeterProfile profile) {
         Set<UnitFamily> printed = object.values().stream()
                 .flatMap(value -> value.quantity().stream())

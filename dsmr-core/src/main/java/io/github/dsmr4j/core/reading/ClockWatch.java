@@ -25,6 +25,7 @@ public final class ClockWatch {
     /**
      * Compares a reading's time with {@link io.github.dsmr4j.core.telegram.Telegram#received()}.
      *
+     * @param reading the next one of the source
      * @return how many hours the meter's clock is ahead, below 0 when it is behind, at the tenth reading in a row that
      *     shows it; again only after ten in a row show something else, 0 if the clocks agree now
      */

@@ -32,24 +32,26 @@ public final class CodeMeaning {
                 .orElse(this);
     }
 
-    /** The reference, without a printed F. */
+    /** {@return the reference, without a printed F} */
     public Obis reference() {
         return reference;
     }
 
-    /** In a few English words, such as {@code energy from the grid, tariff 1 (low)}. */
+    /** {@return its name in a few English words, such as {@code energy from the grid, tariff 1 (low)}} */
     public String name() {
         return name;
     }
 
-    /** What its values measure; {@link UnitFamily#NONE} when no unit belongs to them. Meters may print another. */
+    /**
+     * {@return what its values measure; {@link UnitFamily#NONE} when no unit belongs to them} Meters may print another.
+     */
     public Set<UnitFamily> families() {
         return families;
     }
 
     /**
-     * Where it is defined, for a person: {@code DSMR 4.0.0-5.0.2}, {@code e-MUCS}, a country whose operators define it,
-     * or {@code seen in} a country when only meters say so.
+     * {@return where it is defined, for a person: {@code DSMR 4.0.0-5.0.2}, {@code e-MUCS}, a country whose operators
+     * define it, or {@code seen in} a country when only meters say so}
      */
     public List<String> standards() {
         return standards;

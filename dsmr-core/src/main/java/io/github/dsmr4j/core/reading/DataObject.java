@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One object of a telegram, to keep. Immutable.
+ * One object of a telegram, to keep. Immutable; any thread.
  *
  * @param reference its name
  * @param values its values in the printed order, at least one
  */
 public record DataObject(Obis reference, List<DataValue> values) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param reference its name
+     * @param values kept as a copy
+     */
     public DataObject {
         values = List.copyOf(values);
     }

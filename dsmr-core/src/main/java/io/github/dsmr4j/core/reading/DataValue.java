@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One value of a data object, to keep: its text, and the number or time that it has the form of. Immutable. */
+/**
+ * One value of a data object, to keep: its text, and the number or time that it has the form of. Immutable; any thread.
+ */
 public final class DataValue {
     private final String raw;
     private final Optional<Quantity> quantity;
@@ -26,17 +28,17 @@ public final class DataValue {
         return new DataValue(view.text(), quantity, MeterTime.of(view, zone), view.isTimestamp());
     }
 
-    /** What stands between the parentheses, ISO-8859-1. */
+    /** {@return what stands between the parentheses, ISO-8859-1} */
     public String raw() {
         return raw;
     }
 
-    /** The number with its unit, if it has that form; a tariff {@code 0001} has. */
+    /** {@return the number with its unit, if it has that form; a tariff {@code 0001} has} */
     public Optional<Quantity> quantity() {
         return quantity;
     }
 
-    /** The time, if it has the form of one, twelve digits or with {@code S} or {@code W}. */
+    /** {@return the time, if it has the form of one, twelve digits or with {@code S} or {@code W}} */
     public Optional<MeterTime> time() {
         return timestamp ? Optional.of(time) : Optional.empty();
     }

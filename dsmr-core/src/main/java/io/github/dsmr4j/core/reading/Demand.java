@@ -2,7 +2,12 @@ package io.github.dsmr4j.core.reading;
 
 import java.util.Optional;
 
-/** Power averaged over a period, mostly a quarter of an hour. What the meter does not print is absent. Immutable. */
+/**
+ * Power averaged over a period, mostly a quarter of an hour. What the meter does not print is absent. Quantities have
+ * the unit that the meter prints. Immutable; any thread.
+ *
+ * <p>Source: e-MUCS P1 (the running average from the grid), Lithuania (ESO); the codes are those of IEC 62056-6-1.
+ */
 public final class Demand {
     private static final int RUNNING = 4;
     private static final int COMPLETED = 5;
@@ -16,22 +21,22 @@ public final class Demand {
         this.flow = flow;
     }
 
-    /** What is averaged. */
+    /** {@return what is averaged} */
     public EnergyFlow flow() {
         return flow;
     }
 
-    /** The average of the period that runs (1-0:1.4.0, 2.4.0 and so on). */
+    /** {@return the average of the period that runs (1-0:1.4.0, 2.4.0 and so on)} */
     public Optional<Quantity> running() {
         return average(RUNNING);
     }
 
-    /** The average of the last whole period (1-0:1.5.0, 2.5.0 and so on). */
+    /** {@return the average of the last whole period (1-0:1.5.0, 2.5.0 and so on)} */
     public Optional<Quantity> completed() {
         return average(COMPLETED);
     }
 
-    /** The average over the meter's third measurement period (1-0:1.24.0, 15.24.0 and so on, Lithuania). */
+    /** {@return the average over the meter's third measurement period (1-0:1.24.0, 15.24.0 and so on, Lithuania)} */
     public Optional<Quantity> average() {
         return average(AVERAGE);
     }

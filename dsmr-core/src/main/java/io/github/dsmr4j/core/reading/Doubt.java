@@ -3,7 +3,7 @@ package io.github.dsmr4j.core.reading;
 import java.util.Optional;
 
 /**
- * Why a reading may not be true. Immutable.
+ * Why a reading may not be true. Immutable; any thread.
  *
  * @param kind in one word
  * @param object what is doubted, as printed; empty if it is the whole telegram

@@ -12,8 +12,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * From where on the meter limits what is used. All digits 9 ({@code 999 A}, {@code 999.9 kW}) means that it does not. What
- * is not printed is absent. Immutable; any thread.
+ * From where on the meter limits what is used. All digits 9 ({@code 999 A}, {@code 999.9 kW}) means that it does not.
+ * What is not printed is absent. Quantities have the unit that the meter prints. Immutable; any thread.
+ *
+ * <p>Source: DSMR P1 companion standard 2.2 to 4.0, e-MUCS P1, Luxembourg P1 1.1.3.
  */
 public final class Limits {
     private static final Set<UnitFamily> OF_SUPPLY =
@@ -28,7 +30,10 @@ public final class Limits {
         this.objects = objects;
     }
 
-    /** The limit of the supply (0-0:17.0.0; 1-0:17.0.0 before DSMR 2.2): power, apparent power or current, as its unit says. */
+    /**
+     * {@return the limit of the supply (0-0:17.0.0; 1-0:17.0.0 before DSMR 2.2): power, apparent power or current, as
+     * its unit says}
+     */
     public Optional<Quantity> supply() {
         int index = objects.find(0, 0, 17, 0, 0);
         return objects.first(
@@ -41,6 +46,7 @@ public final class Limits {
      * The current from which on the fuse supervision of a phase acts (1-0:31.4.0, 51, 71).
      *
      * @param phase 1 to 3
+     * @return empty for another phase
      */
     public Optional<Quantity> current(int phase) {
         return Phase.exists(phase)
@@ -49,12 +55,14 @@ public final class Limits {
                 : Optional.empty();
     }
 
-    /** The limit of current from the grid (the first value of 1-1:31.4.0, Luxembourg). */
+    /** {@return the limit of current from the grid (the first value of 1-1:31.4.0, Luxembourg)} */
     public Optional<Quantity> currentDelivered() {
         return bothWays().stream().findFirst();
     }
 
-    /** The limit of current to the grid (the second value of 1-1:31.4.0, Luxembourg), with the printed sign. */
+    /**
+     * {@return the limit of current to the grid (the second value of 1-1:31.4.0, Luxembourg), with the printed sign}
+     */
     public Optional<Quantity> currentReturned() {
         return bothWays().stream().skip(1).findFirst();
     }

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * A meter that reports through the electricity meter, on an M-Bus channel. The channel follows the order of
- * installation: gas is not always 1, and a removed meter may stay on its channel. Immutable; any thread. Source: DSMR P1
- * companion standard 5.0.2; e-MUCS P1.
+ * installation: gas is not always 1, and a removed meter may stay on its channel. Quantities have the unit that the
+ * meter prints. Immutable; any thread. Source: DSMR P1 companion standard 5.0.2; e-MUCS P1.
  */
 public final class MBusDevice {
     private static final int TIME_AND_VALUE = 2;
@@ -35,18 +35,18 @@ public final class MBusDevice {
         return time().flatMap(MeterTime::instant);
     }
 
-    /** The channel, 1 and up. */
+    /** {@return the channel, 1 and up} */
     public int channel() {
         return channel;
     }
 
-    /** What it measures; {@link MBusDeviceType#UNKNOWN} when its type is not printed or not known. */
+    /** {@return what it measures; {@link MBusDeviceType#UNKNOWN} when its type is not printed or not known} */
     public MBusDeviceType type() {
         OptionalInt code = typeCode();
         return code.isPresent() ? MBusDeviceType.of(code.getAsInt()) : MBusDeviceType.UNKNOWN;
     }
 
-    /** The printed type (0-n:24.1.0). */
+    /** {@return the printed type (0-n:24.1.0), 0 to 255; {@link MBusDeviceType} says what it means} */
     public OptionalInt typeCode() {
         OptionalLong code = count(index(24, 1, 0));
         return code.isPresent() && code.getAsLong() >= 0 && code.getAsLong() <= 0xFF
@@ -54,21 +54,24 @@ public final class MBusDevice {
                 : OptionalInt.empty();
     }
 
-    /** Its identifier (0-n:96.1.0, 0-n:96.1.1 in Belgium), decoded from hexadecimal if that gives printable ASCII. */
+    /**
+     * {@return its identifier (0-n:96.1.0, 0-n:96.1.1 in Belgium), decoded from hexadecimal if that gives printable
+     * ASCII}
+     */
     public Optional<String> equipmentId() {
         Optional<String> dutch = objects.text(index(96, 1, 0));
         Optional<String> belgian = objects.text(index(96, 1, 1));
         return dutch.isPresent() ? dutch : belgian;
     }
 
-    /** The EAN of its connection (0-n:96.1.2, Belgium), decoded as the identifier is. */
+    /** {@return the EAN of its connection (0-n:96.1.2, Belgium), decoded as the identifier is} */
     public Optional<String> ean() {
         return objects.text(index(96, 1, 2));
     }
 
     /**
-     * What it measured last (0-n:24.2.1; 24.2.3 for Belgian gas, not converted for temperature; 24.3.0 up to DSMR 3.0).
-     * A meter that has measured nothing yet may print no unit.
+     * {@return what it measured last (0-n:24.2.1; 24.2.3 for Belgian gas, not converted for temperature; 24.3.0 up to
+     * DSMR 3.0)} A meter that has measured nothing yet may print no unit.
      */
     public Optional<Quantity> value() {
         return value(measured());
@@ -97,12 +100,12 @@ public final class MBusDevice {
         return value.time().isPresent() ? Optional.empty() : value.quantity();
     }
 
-    /** The cold that a meter of heat and cold measured last (0-n:24.3.1, DSMR 3.0). */
+    /** {@return the cold that a meter of heat and cold measured last (0-n:24.3.1, DSMR 3.0)} */
     public Optional<Quantity> cold() {
         return value(objects.values(index(24, 3, 1), values -> value(values).isPresent()));
     }
 
-    /** When it measured {@link #value()}; some meters print no real time. */
+    /** {@return when it measured {@link #value()}; some meters print no real time} */
     public Optional<MeterTime> time() {
         return time(measured());
     }
@@ -115,7 +118,7 @@ public final class MBusDevice {
                 .filter(time -> !time.raw().isEmpty());
     }
 
-    /** The position of its valve or switch (0-n:24.4.0): 0 off, 1 on, 2 released. */
+    /** {@return the position of its valve or switch (0-n:24.4.0): 0 off, 1 on, 2 released} */
     public OptionalLong valvePosition() {
         return count(index(24, 4, 0));
     }

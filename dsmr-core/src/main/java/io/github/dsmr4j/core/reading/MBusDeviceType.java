@@ -27,7 +27,12 @@ public enum MBusDeviceType {
     /** A type that is not in this list, or none printed. */
     UNKNOWN;
 
-    /** The meaning of a printed type. */
+    /**
+     * The meaning of a printed type.
+     *
+     * @param code the number behind 0-n:24.1.0
+     * @return {@link #UNKNOWN} for a number that is not in this list
+     */
     public static MBusDeviceType of(int code) {
         return switch (code) {
             case 2 -> ELECTRICITY;

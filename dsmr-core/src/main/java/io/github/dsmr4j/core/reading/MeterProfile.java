@@ -32,12 +32,17 @@ public final class MeterProfile {
         name = cells.get(4);
     }
 
-    /** All of them, {@link #GENERAL} last. */
+    /** {@return all of them, {@link #GENERAL} last} */
     public static List<MeterProfile> all() {
         return ALL;
     }
 
-    /** The profile with a {@link #key()}. */
+    /**
+     * The profile with a {@link #key()}.
+     *
+     * @param key such as {@code NL}; upper and lower case differ
+     * @return empty if no profile has that key
+     */
     public static Optional<MeterProfile> withKey(String key) {
         return ALL.stream().filter(profile -> profile.key.equals(key)).findFirst();
     }
@@ -46,6 +51,7 @@ public final class MeterProfile {
      * The profile that a telegram looks like: by its identification, by what it prints, and by the version that it
      * states. A guess: meters of Sweden and of Finland, for one, cannot be told apart.
      *
+     * @param telegram with any CRC, or none
      * @return {@link #GENERAL} if it looks like none
      */
     public static MeterProfile of(Telegram telegram) {
@@ -56,22 +62,27 @@ public final class MeterProfile {
                 .orElse(GENERAL);
     }
 
-    /** A short name that stays, in most cases the country's code, such as {@code NL}. */
+    /** {@return a short name that stays, in most cases the country's code, such as {@code NL}} */
     public String key() {
         return key;
     }
 
-    /** The country in English, or what else the meters are. */
+    /** {@return the country in English, or what else the meters are} */
     public String name() {
         return name;
     }
 
-    /** The zone of the meters' clocks. */
+    /** {@return the zone of the meters' clocks} */
     public ZoneId zone() {
         return zone;
     }
 
-    /** What a tariff is called, {@code low} or {@code normal}; empty where that is not known. */
+    /**
+     * What a tariff is called, such as {@code low} or {@code normal}.
+     *
+     * @param number of the tariff, 1 and up
+     * @return empty where that is not known
+     */
     public Optional<String> tariffName(int number) {
         return number >= 1 && number <= tariffs.size() ? Optional.of(tariffs.get(number - 1)) : Optional.empty();
     }

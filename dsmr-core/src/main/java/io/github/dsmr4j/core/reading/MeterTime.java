@@ -57,17 +57,20 @@ public final class MeterTime {
         return new MeterTime(raw, earliest, offsets.size() > 1);
     }
 
-    /** The printed text. */
+    /** {@return the printed text} */
     public String raw() {
         return raw;
     }
 
-    /** The instant; empty when the text is no time. */
+    /** {@return the instant; empty when the text is no time} */
     public Optional<Instant> instant() {
         return instant;
     }
 
-    /** Whether the printed hour comes twice and nothing says which is meant; {@link #instant()} is then the first. */
+    /**
+     * {@return whether the printed hour comes twice and nothing says which is meant; {@link #instant()} is then the
+     * first}
+     */
     public boolean isAmbiguous() {
         return ambiguous;
     }

@@ -6,7 +6,13 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** What a reading says of one phase. What the meter does not print is absent, never 0. Immutable. */
+/**
+ * What a reading says of one phase. What the meter does not print is absent, never 0. Quantities have the unit that the
+ * meter prints. Immutable; any thread.
+ *
+ * <p>Source: DSMR P1 companion standard 5.0.2, e-MUCS P1, Luxembourg P1 1.1.3, Swedish H1 2.0; what Lithuanian meters
+ * alone print is marked so.
+ */
 public final class Phase {
     /** How many there are. */
     static final int COUNT = 3;
@@ -44,34 +50,39 @@ public final class Phase {
         return all + number * NEXT_PHASE;
     }
 
-    /** 1 to 3. */
+    /** {@return its number, 1 to 3} */
     public int number() {
         return number;
     }
 
-    /** Power from the grid (1-0:21.7.0, 41, 61). */
+    /** {@return the power from the grid (1-0:21.7.0, 41, 61)} */
     public Optional<Quantity> powerDelivered() {
         return power(EnergyFlow.ACTIVE_DELIVERED);
     }
 
-    /** Power to the grid (1-0:22.7.0, 42, 62). */
+    /** {@return the power to the grid (1-0:22.7.0, 42, 62)} */
     public Optional<Quantity> powerReturned() {
         return power(EnergyFlow.ACTIVE_RETURNED);
     }
 
-    /** Any kind of power, such as reactive delivered (1-0:23.7.0, 43, 63) or apparent returned (1-0:30.7.0, 50, 70). */
+    /**
+     * Any kind of power now, such as reactive delivered (1-0:23.7.0, 43, 63) or apparent returned (1-0:30.7.0, 50, 70).
+     *
+     * @param flow kind and direction
+     * @return in the unit that the meter prints, such as kW or kvar
+     */
     public Optional<Quantity> power(EnergyFlow flow) {
         return quantity(flow.code(), ACTUAL, flow.power());
     }
 
-    /** Current (1-0:31.7.0, 51, 71), which most meters print without a sign. */
+    /** {@return the current (1-0:31.7.0, 51, 71), which most meters print without a sign} */
     public Optional<Quantity> current() {
         return quantity(CURRENT, ACTUAL, UnitFamily.CURRENT);
     }
 
     /**
-     * The current, below 0 while more power flows to the grid than from it. Meters that print no sign leave it to the
-     * powers of the phase: without those it is absent.
+     * {@return the current, below 0 while more power flows to the grid than from it} Meters that print no sign leave it
+     * to the powers of the phase: without those it is absent.
      */
     public Optional<Quantity> signedCurrent() {
         Optional<Quantity> current = current();
@@ -92,47 +103,47 @@ public final class Phase {
                 : Optional.of(delivered.orElse(BigDecimal.ZERO).compareTo(returned.orElse(BigDecimal.ZERO)));
     }
 
-    /** Voltage (1-0:32.7.0, 52, 72). */
+    /** {@return the voltage (1-0:32.7.0, 52, 72)} */
     public Optional<Quantity> voltage() {
         return quantity(VOLTAGE, ACTUAL, UnitFamily.VOLTAGE);
     }
 
-    /** Voltage, averaged (1-0:32.24.0, 52, 72, Lithuania). */
+    /** {@return the voltage, averaged (1-0:32.24.0, 52, 72, Lithuania)} */
     public Optional<Quantity> averageVoltage() {
         return quantity(VOLTAGE, AVERAGE, UnitFamily.VOLTAGE);
     }
 
-    /** Power factor (1-0:33.7.0, 53, 73), read as {@link Supply#powerFactor()} is. */
+    /** {@return the power factor (1-0:33.7.0, 53, 73), read as {@link Supply#powerFactor()} is} */
     public Optional<Quantity> powerFactor() {
         return quantity(POWER_FACTOR, ACTUAL, UnitFamily.NONE).map(Supply::factor);
     }
 
-    /** Number of voltage sags (1-0:32.32.0, 52, 72). */
+    /** {@return the number of voltage sags (1-0:32.32.0, 52, 72)} */
     public OptionalLong voltageSags() {
         return objects.count(index(VOLTAGE, SAGS));
     }
 
-    /** How long the last voltage sag was (1-0:32.33.0, 52, 72, Lithuania). */
+    /** {@return how long the last voltage sag was (1-0:32.33.0, 52, 72, Lithuania)} */
     public Optional<Quantity> lastSagDuration() {
         return quantity(VOLTAGE, SAG_DURATION, UnitFamily.TIME);
     }
 
-    /** The voltage printed for the last sag (1-0:32.34.0, 52, 72, Lithuania). */
+    /** {@return the voltage printed for the last sag (1-0:32.34.0, 52, 72, Lithuania)} */
     public Optional<Quantity> lastSagVoltage() {
         return quantity(VOLTAGE, SAG_MAGNITUDE, UnitFamily.VOLTAGE);
     }
 
-    /** Number of voltage swells (1-0:32.36.0, 52, 72). */
+    /** {@return the number of voltage swells (1-0:32.36.0, 52, 72)} */
     public OptionalLong voltageSwells() {
         return objects.count(index(VOLTAGE, SWELLS));
     }
 
-    /** How long the last voltage swell was (1-0:32.37.0, 52, 72, Lithuania). */
+    /** {@return how long the last voltage swell was (1-0:32.37.0, 52, 72, Lithuania)} */
     public Optional<Quantity> lastSwellDuration() {
         return quantity(VOLTAGE, SWELL_DURATION, UnitFamily.TIME);
     }
 
-    /** The voltage printed for the last swell (1-0:32.38.0, 52, 72, Lithuania). */
+    /** {@return the voltage printed for the last swell (1-0:32.38.0, 52, 72, Lithuania)} */
     public Optional<Quantity> lastSwellVoltage() {
         return quantity(VOLTAGE, SWELL_MAGNITUDE, UnitFamily.VOLTAGE);
     }

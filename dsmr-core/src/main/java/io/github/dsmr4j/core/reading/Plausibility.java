@@ -63,12 +63,21 @@ public final class Plausibility {
         this(PlausibilityLimits.DEFAULT);
     }
 
-    /** With other limits. */
+    /**
+     * With other limits.
+     *
+     * @param limits of the connection and the meters behind it
+     */
     public Plausibility(PlausibilityLimits limits) {
         this.limits = limits;
     }
 
-    /** Judges the next reading of the source. */
+    /**
+     * Judges the next reading of the source, by the time when its telegram came.
+     *
+     * @param reading the next one, of whatever meter
+     * @return whether it counts, and which of those held back count with it
+     */
     public Verdict check(Reading reading) {
         return check(reading, reading.telegram().received());
     }
@@ -77,6 +86,10 @@ public final class Plausibility {
      * Judges the next reading of the source, for an application that knows better than {@link
      * io.github.dsmr4j.core.telegram.Telegram#received()} when it came. Where meter and machine disagree about how much time
      * went by, the longer time counts.
+     *
+     * @param reading the next one, of whatever meter
+     * @param received when it came, by this machine's clock
+     * @return whether it counts, and which of those held back count with it
      */
     public Verdict check(Reading reading, Instant received) {
         Verdict verdict = history(reading).check(reading, received);
@@ -99,8 +112,8 @@ public final class Plausibility {
     }
 
     /**
-     * The latest readings that wait for the next of their meter and that nothing speaks against: at most one of each meter.
-     * At the end of a recording they may count, for no next reading will come.
+     * {@return the latest readings that wait for the next of their meter and that nothing speaks against: at most one
+     * of each meter} At the end of a recording they may count, for no next reading will come.
      */
     public List<Reading> waiting() {
         return meters.values().stream()
@@ -108,7 +121,7 @@ public final class Plausibility {
                 .toList();
     }
 
-    /** What it has held back. */
+    /** {@return what it has held back so far; a live view, for any thread} */
     public PlausibilityCounters counters() {
         return counters;
     }

@@ -16,17 +16,21 @@ public final class PlausibilityCounters {
         }
     }
 
-    /** Readings held back. */
+    /** {@return how many readings were held back} */
     public long heldBack() {
         return heldBack.values().stream().mapToLong(AtomicLong::get).sum();
     }
 
-    /** Readings held back whose gravest doubt is of this kind. */
+    /**
+     * {@return how many readings were held back whose gravest doubt is of this kind}
+     *
+     * @param kind what {@link Verdict.HeldBack#doubts()} begins with
+     */
     public long heldBack(Doubt.Kind kind) {
         return Objects.requireNonNull(heldBack.get(kind)).get();
     }
 
-    /** Those of them that counted in the end, because the reading behind them said the same. */
+    /** {@return how many of those held back counted in the end, because the reading behind them said the same} */
     public long released() {
         return released.get();
     }

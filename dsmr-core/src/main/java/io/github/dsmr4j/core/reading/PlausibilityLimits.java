@@ -47,54 +47,64 @@ public final class PlausibilityLimits {
     }
 
     /**
-     * The power that the connection's fuses carry for long. Half as much again is allowed for power, current (at 230 V)
-     * and the growth of registers.
+     * {@return the power that the connection's fuses carry for long} Half as much again is allowed for power, current
+     * (at 230 V) and the growth of registers.
      */
     public Quantity connectionPower() {
         return connectionPower;
     }
 
-    /** The largest flow of gas, no head-room added. */
+    /** {@return the largest flow of gas, a volume in time; no head-room is added} */
     public Quantity gasFlow() {
         return gasFlow;
     }
 
-    /** The largest flow of water and of any other volume, no head-room added. */
+    /** {@return the largest flow of water and of any other volume; no head-room is added} */
     public Quantity waterFlow() {
         return waterFlow;
     }
 
-    /** The largest power of heat or cold, no head-room added. */
+    /** {@return the largest power of heat or cold; no head-room is added} */
     public Quantity heatPower() {
         return heatPower;
     }
 
-    /** The lowest voltage of a phase that is not dead; a dead one has 0. */
+    /** {@return the lowest voltage of a phase that is not dead; a dead one has 0} */
     public Quantity lowestVoltage() {
         return lowestVoltage;
     }
 
-    /** The highest voltage of a phase. */
+    /** {@return the highest voltage of a phase} */
     public Quantity highestVoltage() {
         return highestVoltage;
     }
 
     /**
-     * After more time than this, and than twice what lay between the two readings before, a reading counts once the next
-     * agrees; a clock that goes back further is doubted. More than an hour: a clock that prints no summer letter goes back
-     * by one each autumn.
+     * {@return the time that may go by between two readings} After more than this, and than twice what lay between the
+     * two readings before, a reading counts once the next agrees; a clock that goes back further is doubted. More than
+     * an hour: a clock that prints no summer letter goes back by one each autumn.
      */
     public Duration gap() {
         return gap;
     }
 
-    /** With another connection, such as 3 x 25 A: 17.25 kW. */
+    /**
+     * With another connection, such as 3 x 25 A: 17.25 kW.
+     *
+     * @param power active, such as kW; without head-room
+     * @return a copy for this connection
+     */
     public PlausibilityLimits withConnectionPower(Quantity power) {
         return new PlausibilityLimits(
                 checked(power, UnitFamily.POWER), gasFlow, waterFlow, heatPower, lowestVoltage, highestVoltage, gap);
     }
 
-    /** With another flow of gas. */
+    /**
+     * With another flow of gas.
+     *
+     * @param flow such as m3/h
+     * @return a copy with this flow
+     */
     public PlausibilityLimits withGasFlow(Quantity flow) {
         return new PlausibilityLimits(
                 connectionPower,
@@ -106,7 +116,12 @@ public final class PlausibilityLimits {
                 gap);
     }
 
-    /** With another flow of water. */
+    /**
+     * With another flow of water.
+     *
+     * @param flow such as m3/h
+     * @return a copy with this flow
+     */
     public PlausibilityLimits withWaterFlow(Quantity flow) {
         return new PlausibilityLimits(
                 connectionPower,
@@ -118,7 +133,12 @@ public final class PlausibilityLimits {
                 gap);
     }
 
-    /** With another power of heat. */
+    /**
+     * With another power of heat.
+     *
+     * @param power such as kW
+     * @return a copy with this power
+     */
     public PlausibilityLimits withHeatPower(Quantity power) {
         return new PlausibilityLimits(
                 connectionPower,
@@ -133,6 +153,9 @@ public final class PlausibilityLimits {
     /**
      * With other voltages.
      *
+     * @param lowest of a phase that is not dead
+     * @param highest not below the lowest
+     * @return a copy with these voltages
      * @throws IllegalArgumentException if the highest is below the lowest
      */
     public PlausibilityLimits withVoltages(Quantity lowest, Quantity highest) {
@@ -144,7 +167,12 @@ public final class PlausibilityLimits {
         return new PlausibilityLimits(connectionPower, gasFlow, waterFlow, heatPower, lowest, highest, gap);
     }
 
-    /** With another gap. */
+    /**
+     * With another gap.
+     *
+     * @param duration above zero
+     * @return a copy with this gap
+     */
     public PlausibilityLimits withGap(Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("a gap of " + duration + " is none");

@@ -17,6 +17,8 @@ public record Quantity(long unscaled, int scale, Unit unit) {
     /**
      * The same amount in another unit of the family, without loss.
      *
+     * @param other of the same family
+     * @return the same digits with another scale
      * @throws IllegalArgumentException if the other unit measures something else
      */
     public Quantity in(Unit other) {
@@ -26,23 +28,33 @@ public record Quantity(long unscaled, int scale, Unit unit) {
         return new Quantity(unscaled, scale + other.exponent() - unit.exponent(), other);
     }
 
-    /** The number in another unit, exactly; empty if that measures something else. */
+    /**
+     * The number in another unit, exactly.
+     *
+     * @param other any unit
+     * @return empty if that measures something else
+     */
     public Optional<BigDecimal> numberIn(Unit other) {
         return unit.isConvertibleTo(other) ? Optional.of(in(other).toBigDecimal()) : Optional.empty();
     }
 
-    /** The number, exactly, with the printed decimals. */
+    /** {@return the number, exactly, with the printed decimals} */
     public BigDecimal toBigDecimal() {
         BigDecimal exact = BigDecimal.valueOf(unscaled, scale);
         return scale < 0 ? exact.setScale(0) : exact;
     }
 
-    /** The number, as near as a double comes. */
+    /** {@return the number, as near as a double comes} */
     public double doubleValue() {
         return toBigDecimal().doubleValue();
     }
 
-    /** Whether both are the same amount of the same thing, whatever their units and decimals. */
+    /**
+     * Whether both are the same amount of the same thing, whatever their units and decimals.
+     *
+     * @param other of any unit
+     * @return false where the other measures something else
+     */
     public boolean isSameAmount(Quantity other) {
         return other.unit.isConvertibleTo(unit)
                 && toBigDecimal().compareTo(other.in(unit).toBigDecimal()) == 0;

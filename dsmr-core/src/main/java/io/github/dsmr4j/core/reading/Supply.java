@@ -4,7 +4,9 @@ import java.util.Optional;
 
 /**
  * What a meter measures of the supply as a whole, beside power; most of it Lithuanian and Hungarian meters alone print.
- * What is not printed is absent. Immutable; any thread.
+ * What is not printed is absent. Quantities have the unit that the meter prints. Immutable; any thread.
+ *
+ * <p>Source: Lithuania (ESO), Hungary (E.ON); the codes are those of IEC 62056-6-1.
  */
 public final class Supply {
     private static final int THOUSANDTHS = 3;
@@ -18,20 +20,20 @@ public final class Supply {
         this.objects = objects;
     }
 
-    /** Frequency (1-0:14.7.0). */
+    /** {@return the frequency (1-0:14.7.0)} */
     public Optional<Quantity> frequency() {
         return actual(14, UnitFamily.FREQUENCY);
     }
 
     /**
-     * Power factor (1-0:13.7.0), without a unit. Some meters give it a sign, some print more than 1. Lithuanian ones print
-     * thousandths without a point: {@code 00971} is 0.971.
+     * {@return the power factor (1-0:13.7.0), without a unit} Some meters give it a sign, some print more than 1.
+     * Lithuanian ones print thousandths without a point: {@code 00971} is 0.971.
      */
     public Optional<Quantity> powerFactor() {
         return actual(POWER_FACTOR, UnitFamily.NONE).map(Supply::factor);
     }
 
-    /** The lowest power factor (1-0:13.3.0), read as {@link #powerFactor()} is. */
+    /** {@return the lowest power factor (1-0:13.3.0), read as {@link #powerFactor()} is} */
     public Optional<Quantity> minimumPowerFactor() {
         return objects.quantity(POWER_FACTOR, MINIMUM, 0, UnitFamily.NONE).map(Supply::factor);
     }
@@ -41,27 +43,27 @@ public final class Supply {
         return thousandths ? new Quantity(printed.unscaled(), THOUSANDTHS, printed.unit()) : printed;
     }
 
-    /** Voltage of any phase (1-0:12.7.0). */
+    /** {@return the voltage of any phase (1-0:12.7.0)} */
     public Optional<Quantity> voltage() {
         return actual(12, UnitFamily.VOLTAGE);
     }
 
-    /** Current of any phase (1-0:11.7.0). */
+    /** {@return the current of any phase (1-0:11.7.0)} */
     public Optional<Quantity> current() {
         return actual(11, UnitFamily.CURRENT);
     }
 
-    /** The sum of the phases' currents (1-0:90.7.0). */
+    /** {@return the sum of the phases' currents (1-0:90.7.0)} */
     public Optional<Quantity> totalCurrent() {
         return actual(90, UnitFamily.CURRENT);
     }
 
-    /** Current in the neutral conductor (1-0:91.7.0). */
+    /** {@return the current in the neutral conductor (1-0:91.7.0)} */
     public Optional<Quantity> neutralCurrent() {
         return actual(91, UnitFamily.CURRENT);
     }
 
-    /** The period of {@link Demand#average()} (1-0:0.8.2). */
+    /** {@return the period of {@link Demand#average()} (1-0:0.8.2)} */
     public Optional<Quantity> measurementPeriod() {
         return objects.quantity(0, 8, 2, UnitFamily.TIME);
     }

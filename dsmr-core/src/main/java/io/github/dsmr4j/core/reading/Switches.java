@@ -9,7 +9,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** What the electricity meter switches. What is not printed is absent. Immutable; any thread. */
+/**
+ * What the electricity meter switches. What is not printed is absent. Immutable; any thread. Source: DSMR P1 companion
+ * standard 2.2 to 4.0, e-MUCS P1, Luxembourg P1 1.1.3.
+ */
 public final class Switches {
     private static final Long DISCONNECTED = 0L;
     private static final Long CONNECTED = 1L;
@@ -21,9 +24,9 @@ public final class Switches {
     }
 
     /**
-     * The position of the meter's breaker (0-0:96.3.10; 1-0:96.3.10 and 0-0:24.4.0 up to DSMR 2.2): 0 disconnected,
-     * 1 connected, 2 ready to be connected. Hungarian meters print {@code ON} or {@code OFF} (0-0:96.50.68), which are 1
-     * and 0.
+     * {@return the position of the meter's breaker (0-0:96.3.10; 1-0:96.3.10 and 0-0:24.4.0 up to DSMR 2.2): 0
+     * disconnected, 1 connected, 2 ready to be connected} Hungarian meters print {@code ON} or {@code OFF}
+     * (0-0:96.50.68), which are 1 and 0.
      */
     public OptionalLong breaker() {
         LongStream positions = IntStream.of(
@@ -42,7 +45,7 @@ public final class Switches {
         };
     }
 
-    /** The relays, in the printed order. */
+    /** {@return the relays (0-n:96.3.10), in the printed order} */
     public List<Relay> relays() {
         List<Relay> relays = new ArrayList<>();
         for (int index = 0; index < objects.size(); index++) {

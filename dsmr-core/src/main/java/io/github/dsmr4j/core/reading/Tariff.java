@@ -3,7 +3,8 @@ package io.github.dsmr4j.core.reading;
 import java.util.Optional;
 
 /**
- * The energy registers of one tariff. Which tariff is the low one differs: 1 in the Netherlands, 2 in Belgium. Immutable.
+ * The energy registers of one tariff. Which tariff is the low one differs: 1 in the Netherlands, 2 in Belgium.
+ * Immutable; any thread. Source: DSMR P1 companion standard 5.0.2; e-MUCS P1.
  *
  * @param number the register's number, 1 and up
  * @param delivered energy from the grid (1-0:1.8.n)

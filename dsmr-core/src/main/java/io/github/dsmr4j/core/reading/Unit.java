@@ -97,7 +97,12 @@ public record Unit(String symbol, UnitFamily family, int exponent) {
         return new Unit(printed, UnitFamily.UNKNOWN, 0);
     }
 
-    /** Whether amounts in this unit can be given in another: both of one family, unknown ones only in themselves. */
+    /**
+     * Whether amounts in this unit can be given in another: both of one family, unknown ones only in themselves.
+     *
+     * @param other any unit
+     * @return false between {@code kWh} and {@code GJ}: energy and heat are two families
+     */
     public boolean isConvertibleTo(Unit other) {
         return family == UnitFamily.UNKNOWN ? equals(other) : family == other.family;
     }

@@ -2,9 +2,9 @@ package io.github.dsmr4j.core.reading;
 
 import java.util.List;
 
-/** What {@link Plausibility} says of a reading. Immutable. */
+/** What {@link Plausibility} says of a reading. Immutable; any thread. */
 public sealed interface Verdict {
-    /** The readings that count now, the oldest first: none if this one is held back, else this one, last. */
+    /** {@return the readings that count now, the oldest first} None if this one is held back, else this one, last. */
     List<Reading> readings();
 
     /**
@@ -27,7 +27,12 @@ public sealed interface Verdict {
      * @param doubts those that are settled
      */
     record Confirmed(List<Reading> readings, List<Doubt> doubts) implements Verdict {
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param readings kept as a copy
+         * @param doubts kept as a copy
+         */
         public Confirmed {
             readings = List.copyOf(readings);
             doubts = List.copyOf(doubts);
@@ -40,7 +45,11 @@ public sealed interface Verdict {
      * @param doubts why, the gravest first; at least one
      */
     record HeldBack(List<Doubt> doubts) implements Verdict {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param doubts kept as a copy
+         */
         public HeldBack {
             doubts = List.copyOf(doubts);
         }
