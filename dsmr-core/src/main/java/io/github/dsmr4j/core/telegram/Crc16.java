@@ -39,6 +39,10 @@ public final class Crc16 {
     /**
      * The CRC of a range.
      *
+     * @param bytes of which a range counts
+     * @param offset of the first byte that counts
+     * @param length how many bytes count
+     * @return 0 to 0xFFFF
      * @throws IndexOutOfBoundsException if the range is not in the array
      */
     public static int compute(byte[] bytes, int offset, int length) {
@@ -49,6 +53,10 @@ public final class Crc16 {
      * Continues a CRC over a further range.
      *
      * @param crc the CRC of what came before, 0 at the beginning
+     * @param bytes of which a range counts
+     * @param offset of the first byte that counts
+     * @param length how many bytes count
+     * @return the CRC of all that came before and this range, 0 to 0xFFFF
      * @throws IndexOutOfBoundsException if the range is not in the array
      */
     public static int update(int crc, byte[] bytes, int offset, int length) {

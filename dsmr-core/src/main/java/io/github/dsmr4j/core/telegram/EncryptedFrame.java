@@ -6,6 +6,8 @@ package io.github.dsmr4j.core.telegram;
  * (authenticated and encrypted) or 20 (encrypted only), which begins the content.
  *
  * <p>Source: general-glo-ciphering of DLMS/COSEM, as used by Luxembourg's P1 specification 1.1.3.
+ *
+ * <p>Stateless: any thread.
  */
 public final class EncryptedFrame {
     /** No frame begins here. */
@@ -35,6 +37,8 @@ public final class EncryptedFrame {
     /**
      * Whether a frame begins at a place; decided as soon as the security control octet has come.
      *
+     * @param bytes the input, or a part of it
+     * @param at where a frame may begin
      * @param end where the bytes end
      * @return where, from there, the content begins, {@link #UNDECIDED} or {@link #NONE}
      */
@@ -57,7 +61,13 @@ public final class EncryptedFrame {
         return control == AUTHENTICATED_AND_ENCRYPTED || control == ENCRYPTED_ONLY ? content : NONE;
     }
 
-    /** How many octets of content the frame at a place says that it has, the security control octet included. */
+    /**
+     * Reads how many octets of content the frame at a place says that it has, the security control octet included.
+     *
+     * @param bytes the input, or a part of it
+     * @param at where {@link #contentAt} found a frame
+     * @return 0 to 2^32-1: what the frame says, also where that was damaged
+     */
     public static long contentLength(byte[] bytes, int at) {
         int octets = lengthOctets(bytes, at);
         if (octets == 0) {

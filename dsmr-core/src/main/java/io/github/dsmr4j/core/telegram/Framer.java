@@ -9,7 +9,11 @@ import java.nio.ByteBuffer;
  * <p>One thread at a time, and not from its own listener.
  */
 public interface Framer {
-    /** Takes all of an array. */
+    /**
+     * Takes all of an array.
+     *
+     * @param bytes copied; the array is the caller's again afterwards
+     */
     default void feed(byte[] bytes) {
         feed(bytes, 0, bytes.length);
     }
@@ -17,6 +21,9 @@ public interface Framer {
     /**
      * Takes the next bytes of the input. They are copied; the array is the caller's again afterwards.
      *
+     * @param bytes where the next bytes of the input stand
+     * @param offset of the first of them
+     * @param length how many they are; 0 changes nothing
      * @throws IndexOutOfBoundsException if the range is not in the array
      * @throws IllegalStateException if the listener calls it
      */
@@ -25,6 +32,7 @@ public interface Framer {
     /**
      * Takes what remains in a buffer, heap or direct.
      *
+     * @param bytes copied from its position to its limit
      * @throws IllegalStateException if the listener calls it
      */
     void feed(ByteBuffer bytes);
@@ -38,6 +46,6 @@ public interface Framer {
      */
     void end();
 
-    /** What was seen so far; readable from any thread. */
+    /** {@return what was seen so far; readable from any thread} */
     TelegramCounters counters();
 }

@@ -3,7 +3,7 @@ package io.github.dsmr4j.core.telegram;
 import java.util.Objects;
 
 /**
- * How a framer judges its input, and its limits. Immutable; each {@code with} method gives a changed copy.
+ * How a framer judges its input, and its limits. Immutable; each {@code with} method gives a changed copy. Any thread.
  */
 public final class FramerOptions {
     /** The default of {@link #maxTelegramLength()}: 64 KiB. */
@@ -32,22 +32,29 @@ public final class FramerOptions {
         this.parityStripped = parityStripped;
     }
 
-    /** What is asked of the CRC. */
+    /** {@return what is asked of the CRC} */
     public CrcPolicy crcPolicy() {
         return crcPolicy;
     }
 
-    /** The longest telegram, in bytes from {@code /} through {@code !}. A line may be as long as the telegram. */
+    /**
+     * {@return the longest telegram, in bytes from {@code /} through {@code !}} A line may be as long as the telegram.
+     */
     public int maxTelegramLength() {
         return maxTelegramLength;
     }
 
-    /** Whether bit 7 is taken off each byte: for a 7E1 meter (DSMR 2.2) read as 8N1. */
+    /** {@return whether bit 7 is taken off each byte: for a 7E1 meter (DSMR 2.2) read as 8N1} */
     public boolean parityStripped() {
         return parityStripped;
     }
 
-    /** With another policy. */
+    /**
+     * With another policy than {@link CrcPolicy#IF_PRESENT}.
+     *
+     * @param policy what is asked of the CRC
+     * @return a copy with this policy
+     */
     public FramerOptions withCrcPolicy(CrcPolicy policy) {
         return new FramerOptions(Objects.requireNonNull(policy, "policy"), maxTelegramLength, parityStripped);
     }
@@ -55,6 +62,8 @@ public final class FramerOptions {
     /**
      * With another limit.
      *
+     * @param bytes from {@code /} through {@code !}
+     * @return a copy with this limit
      * @throws IllegalArgumentException if it is not between {@value #MIN_MAX_TELEGRAM_LENGTH} and
      *     {@value #MAX_MAX_TELEGRAM_LENGTH}
      */
@@ -66,7 +75,12 @@ public final class FramerOptions {
         return new FramerOptions(crcPolicy, bytes, parityStripped);
     }
 
-    /** With bit 7 taken off, or not. */
+    /**
+     * With bit 7 taken off, or not.
+     *
+     * @param stripped false unless told otherwise
+     * @return a copy that does, or does not
+     */
     public FramerOptions withParityStripped(boolean stripped) {
         return new FramerOptions(crcPolicy, maxTelegramLength, stripped);
     }

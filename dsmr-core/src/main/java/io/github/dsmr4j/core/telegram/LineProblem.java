@@ -33,7 +33,7 @@ public record LineProblem(int line, int offset, Reason reason, String raw) {
             this.sentence = sentence;
         }
 
-        /** A short stable name for programs, such as {@code unclosed-group}. */
+        /** {@return a short stable name for programs, such as {@code unclosed-group}} */
         public String code() {
             return code;
         }

@@ -54,7 +54,7 @@ public final class Rejection implements TelegramResult {
             this.sentence = sentence;
         }
 
-        /** A short stable name for programs, such as {@code crc-mismatch}. */
+        /** {@return a short stable name for programs, such as {@code crc-mismatch}} */
         public String code() {
             return code;
         }
@@ -72,7 +72,7 @@ public final class Rejection implements TelegramResult {
         this.sample = sample;
     }
 
-    /** Why. */
+    /** {@return why it was rejected} */
     public Reason reason() {
         return reason;
     }
@@ -82,12 +82,12 @@ public final class Rejection implements TelegramResult {
         return offset;
     }
 
-    /** How many bytes of the input it covers. */
+    /** {@return how many bytes of the input it covers} */
     public long length() {
         return length;
     }
 
-    /** The first bytes of the stretch, at most {@value #MAX_SAMPLE}. A new array at each call. */
+    /** {@return the first bytes of the stretch, at most {@value #MAX_SAMPLE}} A new array at each call. */
     public byte[] sample() {
         return sample.clone();
     }

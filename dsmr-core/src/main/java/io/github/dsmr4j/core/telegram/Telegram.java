@@ -14,7 +14,8 @@ import java.util.function.Function;
  * <p>A framer hands out a view on its own buffer, valid during the call only; afterwards it is empty. {@link #copy()}
  * gives one to keep, which any thread may read, as are those of {@link #decode(byte[])} and {@link TelegramReader}.
  *
- * <p>A telegram is bytes: where text is given, each byte is one character of ISO-8859-1.
+ * <p>A telegram is bytes: where text is given, each byte is one character of ISO-8859-1. Source: DSMR P1
+ * companion standard 2.2 to 5.0.2; IEC 62056-21.
  */
 public final class Telegram implements TelegramResult {
     private static final byte[] NO_BYTES = {};
@@ -53,6 +54,7 @@ public final class Telegram implements TelegramResult {
     /**
      * Decodes one whole telegram with {@link FramerOptions#DEFAULT}; see {@link #decode(byte[], FramerOptions)}.
      *
+     * @param bytes of one telegram; they are copied
      * @return the telegram, or the reason why there is none
      */
     public static TelegramResult decode(byte[] bytes) {
@@ -63,6 +65,8 @@ public final class Telegram implements TelegramResult {
      * Decodes one whole telegram, as it comes in a message or a file. Noise around it does no harm; of several telegrams
      * the first good one counts. Stateless: any number of threads at once.
      *
+     * @param bytes of one telegram; they are copied
+     * @param options what is asked of the CRC, and how long it may be
      * @return the first telegram, a copy; else the first rejection, with {@link Rejection.Reason#NO_TELEGRAM} when no
      *     start is in the bytes
      */
@@ -71,9 +75,11 @@ public final class Telegram implements TelegramResult {
     }
 
     /**
-     * The same with a framer of the caller's choice, such as one that decrypts.
+     * Decodes one whole telegram with a framer of the caller's choice, such as one that decrypts.
      *
+     * @param bytes of one telegram or frame; they are copied
      * @param framers makes a framer for a listener
+     * @return as {@link #decode(byte[], FramerOptions)}
      */
     public static TelegramResult decode(byte[] bytes, Function<TelegramListener, Framer> framers) {
         SingleTelegram single = new SingleTelegram();
@@ -83,12 +89,12 @@ public final class Telegram implements TelegramResult {
         return single.result(bytes);
     }
 
-    /** What its CRC says. */
+    /** {@return what its CRC says} */
     public CrcStatus crc() {
         return crc;
     }
 
-    /** How it was protected on its way. */
+    /** {@return how it was protected on its way} */
     public Protection protection() {
         return protection;
     }
@@ -98,12 +104,14 @@ public final class Telegram implements TelegramResult {
         return offset;
     }
 
-    /** When its end arrived, by this machine's clock: the meter's own clock may be wrong, or not print at all. */
+    /**
+     * {@return when its end arrived, by this machine's clock: the meter's own clock may be wrong, or not print at all}
+     */
     public Instant received() {
         return Instant.ofEpochMilli(receivedMillis);
     }
 
-    /** Its length in bytes. */
+    /** {@return its length in bytes} */
     public int length() {
         return end - start;
     }
@@ -111,25 +119,32 @@ public final class Telegram implements TelegramResult {
     /**
      * One of its bytes.
      *
+     * @param index from 0, that of the {@code /}
+     * @return a character of ISO-8859-1
      * @throws IndexOutOfBoundsException if the index is not below {@link #length()}
      */
     public byte byteAt(int index) {
         return bytes[start + Objects.checkIndex(index, length())];
     }
 
-    /** Its bytes, as a new array. */
+    /** {@return its bytes, as a new array} */
     public byte[] toByteArray() {
         byte[] copy = new byte[length()];
         System.arraycopy(bytes, start, copy, 0, copy.length);
         return copy;
     }
 
-    /** Writes its bytes, without a line end behind them. */
+    /**
+     * Writes its bytes, without a line end behind them.
+     *
+     * @param out neither flushed nor closed
+     * @throws IOException if that stream throws it
+     */
     public void writeTo(OutputStream out) throws IOException {
         out.write(bytes, start, length());
     }
 
-    /** The text behind {@code /} in the first line. Thousands of meters share one: it is no key. */
+    /** {@return the text behind {@code /} in the first line} Thousands of meters share one: it is no key. */
     public String identification() {
         int to = Math.min(start + 1, mark);
         while (to < mark && bytes[to] != '\n') {
@@ -141,12 +156,12 @@ public final class Telegram implements TelegramResult {
         return text(Math.min(start + 1, to), to);
     }
 
-    /** A new cursor before the first data object. */
+    /** {@return a new cursor before the first data object} */
     public TelegramCursor cursor() {
         return new TelegramCursor().reset(this);
     }
 
-    /** A telegram of its own, to keep. */
+    /** {@return a telegram of its own, to keep} */
     public Telegram copy() {
         Telegram copy = new Telegram();
         byte[] kept = new byte[length() + FastText.REACH];

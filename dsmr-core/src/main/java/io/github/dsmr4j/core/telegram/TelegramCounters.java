@@ -27,32 +27,42 @@ public final class TelegramCounters {
                         Function.identity(), key -> new AtomicLong(), (one, other) -> one, () -> new EnumMap<>(keys)));
     }
 
-    /** Bytes fed. */
+    /** {@return how many bytes were fed} */
     public long bytes() {
         return bytes.get();
     }
 
-    /** Bytes outside telegrams and rejections: noise before a start, line ends between telegrams. */
+    /**
+     * {@return how many bytes are outside telegrams and rejections: noise before a start, line ends between telegrams}
+     */
     public long bytesSkipped() {
         return skipped.get();
     }
 
-    /** Telegrams delivered. */
+    /** {@return how many telegrams were delivered} */
     public long telegrams() {
         return sum(telegrams.values());
     }
 
-    /** Telegrams delivered with this state of the CRC. */
+    /**
+     * {@return how many telegrams were delivered with this state of the CRC}
+     *
+     * @param status what the CRC said of them
+     */
     public long telegrams(CrcStatus status) {
         return counter(telegrams, status).get();
     }
 
-    /** Rejections. */
+    /** {@return how many rejections there were} */
     public long rejections() {
         return sum(rejections.values());
     }
 
-    /** Rejections for this reason. */
+    /**
+     * {@return how many rejections there were for this reason}
+     *
+     * @param reason any, also one that is for encrypted frames alone
+     */
     public long rejections(Rejection.Reason reason) {
         return counter(rejections, reason).get();
     }

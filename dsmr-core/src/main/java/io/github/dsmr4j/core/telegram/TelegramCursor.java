@@ -41,7 +41,12 @@ public final class TelegramCursor {
     /** A cursor that stands at the end of nothing, for {@link #reset(Telegram)}. */
     public TelegramCursor() {}
 
-    /** Stands before the first object of a telegram. */
+    /**
+     * Stands before the first object of a telegram.
+     *
+     * @param telegram a view or a copy
+     * @return this cursor
+     */
     public TelegramCursor reset(Telegram telegram) {
         begin(telegram);
         lines.passIdentification();
@@ -51,7 +56,9 @@ public final class TelegramCursor {
     /**
      * Stands before an object found earlier in the same telegram or a copy of it.
      *
+     * @param telegram the same, or a copy of it
      * @param position what {@link #position()} was on that object
+     * @return this cursor, with the object to come at the next {@link #next()}
      * @throws IndexOutOfBoundsException if the position is not in the telegram
      */
     public TelegramCursor reset(Telegram telegram, int position) {
@@ -66,7 +73,11 @@ public final class TelegramCursor {
         item = Item.END;
     }
 
-    /** Goes to the next object or problem. */
+    /**
+     * Goes to the next object or problem.
+     *
+     * @return what it is; {@link Item#END} again and again once nothing is left
+     */
     public Item next() {
         int next = lines.next();
         if (next < 0) {
@@ -87,24 +98,36 @@ public final class TelegramCursor {
         }
     }
 
-    /** What {@link #next()} found last. */
+    /** {@return what {@link #next()} found last; {@link Item#END} before} */
     public Item item() {
         return item;
     }
 
-    /** Where the object begins: bytes from the telegram's {@code /}. */
+    /**
+     * {@return where the object begins: bytes from the telegram's {@code /}}
+     *
+     * @throws IllegalStateException if the cursor stands on no object
+     */
     public int position() {
         require(Item.OBJECT);
         return lines.objectPosition();
     }
 
-    /** The object's reference, packed as {@link Obis} does; {@link Obis#code(long)} makes it a key. */
+    /**
+     * {@return the object's reference, packed as {@link Obis} does; {@link Obis#code(long)} makes it a key}
+     *
+     * @throws IllegalStateException if the cursor stands on no object
+     */
     public long obis() {
         require(Item.OBJECT);
         return lines.obis();
     }
 
-    /** The number of the object's value groups, at least one. */
+    /**
+     * {@return the number of the object's value groups, at least one}
+     *
+     * @throws IllegalStateException if the cursor stands on no object
+     */
     public int valueCount() {
         require(Item.OBJECT);
         return lines.valueCount();
@@ -113,7 +136,10 @@ public final class TelegramCursor {
     /**
      * One of the object's values: a view that the next call reuses.
      *
+     * @param index from 0
+     * @return valid until the next call of this method or of {@link #next()}
      * @throws IndexOutOfBoundsException if the index is not below {@link #valueCount()}
+     * @throws IllegalStateException if the cursor stands on no object
      */
     public ValueView value(int index) {
         Objects.checkIndex(index, valueCount());
@@ -121,7 +147,11 @@ public final class TelegramCursor {
         return value;
     }
 
-    /** What is wrong with the line. */
+    /**
+     * {@return what is wrong with the line}
+     *
+     * @throws IllegalStateException if the cursor stands on no problem
+     */
     public LineProblem problem() {
         require(Item.PROBLEM);
         return problem;

@@ -14,6 +14,10 @@ public interface TelegramListener {
      */
     void telegram(Telegram telegram);
 
-    /** Input had to be thrown away. The rejection may be kept. */
+    /**
+     * Input had to be thrown away.
+     *
+     * @param rejection what, where and why; may be kept
+     */
     default void rejected(Rejection rejection) {}
 }

@@ -28,12 +28,21 @@ public final class TelegramReader implements Iterator<TelegramResult>, Closeable
     private boolean ended;
     private Optional<IOException> failure = Optional.empty();
 
-    /** Reads with {@link FramerOptions#DEFAULT}. */
+    /**
+     * Reads with {@link FramerOptions#DEFAULT}.
+     *
+     * @param in read as telegrams are asked for; closed with this reader
+     */
     public TelegramReader(InputStream in) {
         this(in, FramerOptions.DEFAULT);
     }
 
-    /** Reads with the given options. The stream needs no buffer of its own. */
+    /**
+     * Reads with the given options. The stream needs no buffer of its own.
+     *
+     * @param in read as telegrams are asked for; closed with this reader
+     * @param options how telegrams are judged, and how long they may be
+     */
     public TelegramReader(InputStream in, FramerOptions options) {
         this(in, listener -> new TelegramFramer(options, listener));
     }
@@ -41,6 +50,7 @@ public final class TelegramReader implements Iterator<TelegramResult>, Closeable
     /**
      * Reads with a framer of the caller's choice, such as one that decrypts.
      *
+     * @param in read as telegrams are asked for; closed with this reader
      * @param framers makes a framer for a listener
      */
     public TelegramReader(InputStream in, Function<TelegramListener, Framer> framers) {
@@ -58,7 +68,7 @@ public final class TelegramReader implements Iterator<TelegramResult>, Closeable
         });
     }
 
-    /** What was seen so far. */
+    /** {@return what was seen so far; readable from any thread} */
     public TelegramCounters counters() {
         return framer.counters();
     }

@@ -5,6 +5,6 @@ package io.github.dsmr4j.core.telegram;
  * the view that a framer hands out.
  */
 public sealed interface TelegramResult permits Telegram, Rejection {
-    /** Where it began: bytes from the beginning of the input. */
+    /** {@return where it began: bytes from the beginning of the input} */
     long offset();
 }

@@ -10,7 +10,7 @@ import java.util.Objects;
  * twelve digits are numbers by form. The text as printed is always there. A value that is wrapped over lines is shown
  * without the line ends.
  *
- * <p>One thread, the cursor's.
+ * <p>One thread, the cursor's. Source: DSMR P1 companion standard 5.0.2 (Fn(x,y), TST).
  */
 public final class ValueView {
     /** The result of {@link #localSecond()} when the value is no time. */
@@ -42,7 +42,7 @@ public final class ValueView {
         }
     }
 
-    /** Its length in bytes. */
+    /** {@return its length in bytes} */
     public int length() {
         return end - begin;
     }
@@ -50,29 +50,31 @@ public final class ValueView {
     /**
      * One of its bytes.
      *
+     * @param index from 0
+     * @return a character of ISO-8859-1
      * @throws IndexOutOfBoundsException if the index is not below {@link #length()}
      */
     public byte byteAt(int index) {
         return bytes[begin + Objects.checkIndex(index, length())];
     }
 
-    /** Its text, ISO-8859-1, as printed. */
+    /** {@return its text, ISO-8859-1, as printed} */
     public String text() {
         return text(begin, end);
     }
 
     /**
-     * Whether it has the form of a number: an optional minus, at most {@value #MAX_DIGITS} digits with at most one point
-     * among them, and nothing else but a unit. The unit follows a {@code *}; some meters leave that out, which is
-     * understood for the units of P1, those of one letter only where it is clear ({@code 221.2V}, {@code 005A}). Blanks
-     * behind it are passed over.
+     * {@return whether it has the form of a number: an optional minus, at most {@value #MAX_DIGITS} digits with at most
+     * one point among them, and nothing else but a unit} The unit follows a {@code *}; some meters leave that out,
+     * which is understood for the units of P1, those of one letter only where it is clear ({@code 221.2V},
+     * {@code 005A}). Blanks behind it are passed over.
      */
     public boolean isNumber() {
         return scale != PrintedNumber.NO_NUMBER;
     }
 
     /**
-     * All digits of the number; its value is {@code unscaled / 10^scale}.
+     * {@return all digits of the number; its value is {@code unscaled / 10^scale}}
      *
      * @throws IllegalStateException if it is no number
      */
@@ -82,7 +84,7 @@ public final class ValueView {
     }
 
     /**
-     * How many of the digits stand behind the point.
+     * {@return how many of the digits stand behind the point}
      *
      * @throws IllegalStateException if it is no number
      */
@@ -91,12 +93,12 @@ public final class ValueView {
         return scale;
     }
 
-    /** Whether a unit is printed behind the number. */
+    /** {@return whether a unit is printed behind the number} */
     public boolean hasUnit() {
         return isNumber() && unitBegin() < unitEnd();
     }
 
-    /** The unit as printed; empty when there is none. */
+    /** {@return the unit as printed; empty when there is none} */
     public String unit() {
         return isNumber() ? text(unitBegin(), unitEnd()) : "";
     }
@@ -109,7 +111,9 @@ public final class ValueView {
         return PrintedNumber.withoutBlanks(bytes, begin, end);
     }
 
-    /** Whether it has the form of a time, {@code YYMMDDhhmmss} with {@code S}, {@code W} or nothing behind it. */
+    /**
+     * {@return whether it has the form of a time, {@code YYMMDDhhmmss} with {@code S}, {@code W} or nothing behind it}
+     */
     public boolean isTimestamp() {
         return PrintedTime.isTimestamp(bytes, begin, end);
     }
@@ -125,7 +129,7 @@ public final class ValueView {
         return PrintedTime.localSecond(bytes, begin, end);
     }
 
-    /** {@code S} for summer time, {@code W} for winter time, or a blank when the time does not say. */
+    /** {@return {@code S} for summer time, {@code W} for winter time, or a blank when the time does not say} */
     public char season() {
         return isTimestamp() && length() == PrintedTime.LENGTH_WITH_SEASON ? (char) bytes[end - 1] : ' ';
     }
