@@ -96,6 +96,9 @@ final class ReporterArguments {
     private Duration interval;
 
     @Mixin
+    private MdnsArguments mdns;
+
+    @Mixin
     private DomoticzArguments domoticz;
 
     @Mixin
@@ -117,6 +120,7 @@ final class ReporterArguments {
         if (!httpHosts.isEmpty() && http.isEmpty()) {
             problems.add("--http-host needs --http");
         }
+        mdns.look(problems, http);
         problems.look(() -> homeWizard.ifPresent(HomeWizardApi::requireSerial));
         problems.look(() -> domoticz.look(meters, mqtt.tellsDomoticz(), problems));
         problems.look(mqtt::broker);
@@ -205,7 +209,10 @@ final class ReporterArguments {
             reporters.add(reporter, LaneOptions.newest(interval));
         }
         if (http.isPresent()) {
-            reporters.serve(WebPages.open(http.get(), httpHosts, meters, homeWizard));
+            WebPages pages = WebPages.open(http.get(), mdns.withHosts(httpHosts), meters, homeWizard);
+            mdns.announce(pages.address(), homeWizard, spec.commandLine().getErr()::println)
+                    .ifPresent(pages::announcedBy);
+            reporters.serve(pages);
         }
     }
 

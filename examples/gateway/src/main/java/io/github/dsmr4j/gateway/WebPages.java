@@ -1,6 +1,7 @@
 package io.github.dsmr4j.gateway;
 
 import io.github.dsmr4j.core.transport.ReaderStatistics;
+import io.github.dsmr4j.gateway.mdns.Announcer;
 import io.github.dsmr4j.gateway.web.Access;
 import io.github.dsmr4j.gateway.web.Addresses;
 import io.github.dsmr4j.gateway.web.Gateway;
@@ -19,6 +20,7 @@ import io.github.dsmr4j.reporters.http.ReadingEvents;
 import io.github.dsmr4j.reporters.http.TelegramDocument;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ final class WebPages implements Closeable {
     private final LatestReadings latestTelegrams = new LatestReadings(FRESH, this::interval);
 
     private volatile Map<String, ReaderStatistics> readers = Map.of();
+    private Optional<Announcer> announcer = Optional.empty();
 
     private WebPages(WebServer server, Optional<String> homeWizardSerial) {
         this.server = server;
@@ -64,6 +67,15 @@ final class WebPages implements Closeable {
 
     private Optional<Duration> interval(String meter) {
         return Optional.ofNullable(readers.get(meter)).flatMap(ReaderStatistics::telegramInterval);
+    }
+
+    InetSocketAddress address() {
+        return server.address();
+    }
+
+    /** Has what makes them known in the local network end with them. */
+    void announcedBy(Announcer network) {
+        announcer = Optional.of(network);
     }
 
     String announcement() {
@@ -142,6 +154,7 @@ final class WebPages implements Closeable {
 
     @Override
     public void close() {
+        announcer.ifPresent(Announcer::close);
         server.close();
     }
 }

@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String GATEWAY = "io.github.dsmr4j.gateway..";
     private static final String COMMANDS = "io.github.dsmr4j.gateway";
     private static final String WEB = "io.github.dsmr4j.gateway.web..";
+    private static final String MDNS = "io.github.dsmr4j.gateway.mdns..";
 
     @ArchTest
     static final ArchRule core_knows_none_of_the_others = isolate(CORE, SERIAL, REPORTERS, TESTDATA, GATEWAY);
@@ -37,6 +38,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(COMMANDS);
+
+    @ArchTest
+    static final ArchRule what_is_known_in_the_network_knows_neither_commands_nor_pages = noClasses()
+            .that()
+            .resideInAPackage(MDNS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COMMANDS, WEB);
 
     /** A module without classes yet has nothing to break. */
     private static ArchRule isolate(String module, String... others) {

@@ -53,7 +53,7 @@ class ConfigIT {
                 .filter(
                         line -> !line.group(1)
                                 .matches(
-                                        ".*-(file|ca)|(authentication-)?key|influx-(org|bucket|token)|unauthenticated|no-plausibility"))
+                                        ".*-(file|ca)|(authentication-)?key|influx-(org|bucket|token)|unauthenticated|no-plausibility|no-mdns"))
                 .map(line -> line.group(1) + " = " + line.group(2))
                 .collect(Collectors.joining("\n"));
         Path file = file(all.replace("/var/lib/dsmr-gateway", folder.toString()));

@@ -51,6 +51,14 @@ final class GatewayProcess implements AutoCloseable {
         return new GatewayProcess(builder);
     }
 
+    /** Starts it by another program, such as one that puts it into a network of its own. */
+    static GatewayProcess startBy(List<String> program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of(JAVA, "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        return new GatewayProcess(new ProcessBuilder(command));
+    }
+
     /** Background jobs of a shell are deaf to Ctrl-C, and so are their children, unless that is taken back. */
     private static List<String> hearingInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");
