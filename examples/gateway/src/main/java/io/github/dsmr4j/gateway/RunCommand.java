@@ -157,6 +157,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int read() throws Exception {
+        LimitedLog.install();
         PrintWriter err = spec.commandLine().getErr();
         exposure().ifPresent(err::println);
         List<Meter> meters = meters();
