@@ -10,6 +10,7 @@ import io.github.dsmr4j.core.transport.ReaderNotice;
 import io.github.dsmr4j.core.transport.ReaderState;
 import io.github.dsmr4j.core.transport.ReaderStatistics;
 import io.github.dsmr4j.core.transport.Transport;
+import io.github.dsmr4j.gateway.service.Pulse;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ final class LiveReading implements P1Listener, Closeable {
     }
 
     private final Meter meter;
+    private final Pulse pulse;
     private final P1Reader reader;
     private final MeterZone zone;
     private final JudgedReadings judged;
@@ -50,7 +52,8 @@ final class LiveReading implements P1Listener, Closeable {
         MeterArguments arguments = meter.arguments();
         Transport transport = arguments.transport(err);
         this.meter = meter;
-        this.reader = new P1Reader(transport, arguments.reader(), this);
+        this.pulse = new Pulse(transport, System::nanoTime);
+        this.reader = new P1Reader(pulse, arguments.reader(), this);
         this.zone = new MeterZone(arguments.zone(), err);
         this.judged = arguments.judged(transport, err);
         this.consumer = consumer;
@@ -79,6 +82,14 @@ final class LiveReading implements P1Listener, Closeable {
     /** Whether there is nothing more to read, as a recording has an end. */
     boolean hasEnded() {
         return reader.state() == ReaderState.ENDED;
+    }
+
+    /** Whether it reads, waits for its source, or has nothing to read: but not if its reader hangs. For any thread. */
+    boolean isWorking() {
+        return switch (reader.state()) {
+            case OPENING, READING, WAITING -> pulse.beats();
+            default -> true;
+        };
     }
 
     /** Says what was read; after {@link #end}. */

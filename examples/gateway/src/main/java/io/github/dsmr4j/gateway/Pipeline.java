@@ -62,6 +62,11 @@ final class Pipeline implements LiveReading.Consumer, Closeable {
         return meters.stream().mapToInt(LiveReading::status).max().orElse(ExitStatus.FAILED);
     }
 
+    /** Whether no reader hangs. For any thread. */
+    boolean isWorking() {
+        return meters.stream().allMatch(LiveReading::isWorking);
+    }
+
     private void read() throws InterruptedException {
         List<Thread> threads = meters.stream().map(LiveReading::start).toList();
         for (Thread thread : threads) {

@@ -1,5 +1,6 @@
 package io.github.dsmr4j.gateway;
 
+import io.github.dsmr4j.gateway.service.ServiceManager;
 import io.github.dsmr4j.gateway.settings.Keys;
 import io.github.dsmr4j.gateway.settings.Setting;
 import io.github.dsmr4j.gateway.settings.Settings;
@@ -164,6 +165,7 @@ final class RunCommand implements Callable<Integer> {
         ReadingLines lines = new ReadingLines(
                 Output.standard(), json, meters.stream().map(Meter::name).toList());
         Pipeline pipeline = Pipeline.open(meters, reporters, lines, err);
+        ServiceManager.of(System.getenv(), err::println).serves(pipeline::isWorking);
         return Interruption.closes(pipeline, pipeline::run);
     }
 }
