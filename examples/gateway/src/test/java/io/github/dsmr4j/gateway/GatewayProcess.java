@@ -59,6 +59,17 @@ final class GatewayProcess implements AutoCloseable {
         return new GatewayProcess(new ProcessBuilder(command));
     }
 
+    /** Starts what becomes the gateway, such as its script. */
+    static GatewayProcess ofCommand(Map<String, String> environment, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return new GatewayProcess(builder);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     /** Background jobs of a shell are deaf to Ctrl-C, and so are their children, unless that is taken back. */
     private static List<String> hearingInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");
@@ -102,7 +113,11 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Waits until so many lines stand on standard output. */
     List<String> awaitLines(int count) throws InterruptedException {
-        return awaitOutput(text -> text.chars().filter(c -> c == '\n').count() >= count)
+        return awaitLines(count, LIMIT);
+    }
+
+    List<String> awaitLines(int count, Duration limit) throws InterruptedException {
+        return out.await(text -> text.chars().filter(c -> c == '\n').count() >= count, limit)
                 .lines()
                 .toList();
     }
