@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "Exit status:",
             "  0  interrupted, or a recording ended after at least one telegram",
             "  1  a recording ended without any",
-            "  2  a wrong argument or setting, or a recording that cannot be read",
+            "  2  a wrong argument or setting, or a recording, a file or a port that cannot be opened: starting again does"
+                    + " not help",
             "",
             "Examples:",
             "  dsmr-gateway run --source serial:/dev/ttyUSB0",

@@ -79,7 +79,8 @@ final class WebPages implements Closeable {
     }
 
     String announcement() {
-        return "web pages on " + String.join(", ", Addresses.toOpen(server.address()));
+        return "dsmr-gateway " + Main.Version.number() + ", web pages on "
+                + String.join(", ", Addresses.toOpen(server.address()));
     }
 
     /** What has to hear of the readings that count. */
