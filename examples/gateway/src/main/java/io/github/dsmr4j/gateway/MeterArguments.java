@@ -116,6 +116,11 @@ final class MeterArguments {
         return source.orElseThrow().hints();
     }
 
+    /** Where telegrams come from, if that was said. */
+    Optional<Source> source() {
+        return source;
+    }
+
     /** Whether it was said where telegrams come from. */
     boolean hasSource() {
         return source.isPresent();

@@ -1,6 +1,7 @@
 package io.github.dsmr4j.gateway;
 
 import io.github.dsmr4j.gateway.settings.Confidential;
+import io.github.dsmr4j.reporters.Reporter;
 import io.github.dsmr4j.reporters.mqtt.MqttOptions;
 import io.github.dsmr4j.reporters.mqtt.MqttReporter;
 import io.github.dsmr4j.reporters.mqtt.MqttTls;
@@ -87,6 +88,18 @@ final class MqttArguments {
                     layout.maker().make(known)));
         }
         return reporters;
+    }
+
+    /**
+     * What connects by another name than the reporters, so that it ends none of their sessions, and publishes beside what
+     * they publish.
+     *
+     * @throws IOException if the password cannot be read
+     */
+    Optional<Reporter> trial() throws IOException {
+        List<String> topics = (layouts.isEmpty() ? List.of(MqttLayouts.USUAL) : layouts)
+                .stream().flatMap(layout -> layout.topic().stream()).toList();
+        return broker().map(broker -> new MqttReporter(broker.build(), new TrialLayout(topics)));
     }
 
     /** Whether Domoticz hears of the meters by the broker. */

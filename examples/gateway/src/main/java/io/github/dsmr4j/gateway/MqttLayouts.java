@@ -197,7 +197,20 @@ final class MqttLayouts {
     }
 
     /** A layout as someone wrote it. */
-    record Named(String text, Maker maker) {}
+    record Named(String text, Maker maker) {
+        /** Where, or below what, it publishes; empty where another program says that. */
+        Optional<String> topic() {
+            int at = text.indexOf('=');
+            return switch (at < 0 ? text : text.substring(0, at)) {
+                case "domoticz" -> Optional.empty();
+                case "home-assistant" ->
+                    Optional.of(at < 0 ? HomeAssistantLayout.DEFAULT_ROOT : text.substring(at + 1));
+                case "seed" -> Optional.of(at < 0 ? SeedLayout.DEFAULT_ROOT : text.substring(at + 1));
+                case "dsmr-reader" -> Optional.of(at < 0 ? DsmrReaderLayout.DEFAULT_ROOT : text.substring(at + 1));
+                default -> Optional.of(at < 0 ? DEFAULT_JSON_TOPIC : text.substring(at + 1));
+            };
+        }
+    }
 
     /** Reads one from the command line. */
     static final class Converter implements ITypeConverter<Named> {

@@ -30,9 +30,14 @@ final class Pipeline implements LiveReading.Consumer, Closeable {
      *
      * @throws IOException if something cannot be opened; the message says what and why
      */
-    static Pipeline open(List<Meter> meters, ReporterArguments destinations, ReadingLines lines, PrintWriter err)
+    static Pipeline open(
+            List<Meter> meters,
+            ReporterArguments destinations,
+            Optional<Owner> owner,
+            ReadingLines lines,
+            PrintWriter err)
             throws IOException {
-        Pipeline pipeline = new Pipeline(destinations.open(meters), lines, err);
+        Pipeline pipeline = new Pipeline(destinations.open(meters, owner), lines, err);
         try {
             for (Meter meter : meters) {
                 PrintWriter messages = meters.size() > 1 ? new NamedMessages(err, meter.name()) : err;

@@ -1,7 +1,9 @@
 package io.github.dsmr4j.gateway;
 
 import io.github.dsmr4j.core.reading.Reading;
+import io.github.dsmr4j.gateway.login.Login;
 import io.github.dsmr4j.reporters.LaneOptions;
+import io.github.dsmr4j.reporters.Reporter;
 import io.github.dsmr4j.reporters.domoticz.DomoticzOptions;
 import io.github.dsmr4j.reporters.domoticz.DomoticzReporter;
 import io.github.dsmr4j.reporters.dsmrreader.DsmrReaderOptions;
@@ -40,6 +42,7 @@ final class ReporterArguments {
     private static final int INFLUX_BATCH = 500;
 
     private static final int HTTP_PORT = 80;
+    private static final String PASSWORD = "password";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -156,15 +159,16 @@ final class ReporterArguments {
     /**
      * Opens ports and begins to report.
      *
+     * @param owner who may change something; somebody where there are pages
      * @throws IOException if a port or a file cannot be opened; the message says which and why
      */
-    Reporters open(List<Meter> meters) throws IOException {
+    Reporters open(List<Meter> meters, Optional<Owner> owner) throws IOException {
         Reporters reporters = new Reporters();
         try {
             for (Meter meter : meters) {
                 addOwn(reporters, meter);
             }
-            addShared(reporters, meters);
+            addShared(reporters, meters, owner);
             return reporters;
         } catch (IllegalArgumentException e) {
             reporters.close();
@@ -195,29 +199,69 @@ final class ReporterArguments {
     }
 
     /** What hears of all. */
-    private void addShared(Reporters reporters, List<Meter> meters) throws IOException {
+    private void addShared(Reporters reporters, List<Meter> meters, Optional<Owner> owner) throws IOException {
         Optional<InfluxOptions> toInflux = influx.options();
         if (toInflux.isPresent()) {
             reporters.add(
                     new InfluxReporter(toInflux.get()),
                     LaneOptions.every(INFLUX_QUEUE).inBatches(INFLUX_BATCH, interval));
         }
-        StateFolder folder = state();
+        StateFolder folder = reporters.keep(state());
         ZoneId zone = meters.get(0).arguments().zone().orElse(Reading.DEFAULT_ZONE);
         MqttLayouts layouts = new MqttLayouts(reporters, meters, folder, interval, nameless(folder), zone);
         for (MqttReporter reporter : mqtt.reporters(layouts)) {
             reporters.add(reporter, LaneOptions.newest(interval));
         }
         if (http.isPresent()) {
-            WebPages pages = WebPages.open(http.get(), mdns.withHosts(httpHosts), meters, homeWizard);
+            WebPages pages =
+                    WebPages.open(http.get(), mdns.withHosts(httpHosts), meters, homeWizard, owner.orElseThrow());
             mdns.announce(pages.address(), homeWizard, spec.commandLine().getErr()::println)
                     .ifPresent(pages::announcedBy);
             reporters.serve(pages);
         }
     }
 
+    /**
+     * Who may change something on the web pages; empty when there are none.
+     *
+     * @throws IOException if the password cannot be read; the message says what to do
+     */
+    Optional<Login> login() throws IOException {
+        return http.isPresent() ? Optional.of(Login.keptIn(state().path(PASSWORD))) : Optional.empty();
+    }
+
     private MeterIds nameless(StateFolder folder) {
         return source -> name.equals(Optional.of(source)) ? source : source + "-" + folder.id();
+    }
+
+    /**
+     * What tells another program once, to see whether it listens; empty if it is not to be told.
+     *
+     * @param connection the key of its address
+     * @throws IOException if a file with a secret or a certificate cannot be read
+     * @throws IllegalArgumentException if the options do not fit together
+     */
+    Optional<Reporter> trial(String connection, Meter meter) throws IOException {
+        return switch (connection) {
+            case "mqtt" -> mqtt.trial();
+            case "domoticz" -> made(domoticz.options(meter.arguments().domoticzDevices()), DomoticzReporter::new);
+            case "dsmr-reader" -> made(meter.arguments().dsmrReader(), DsmrReaderPush::new);
+            case "influx" -> made(influx.options(), InfluxReporter::new);
+            default -> throw new IllegalArgumentException("\"" + connection + "\" is no connection");
+        };
+    }
+
+    private interface Maker<T> {
+        Reporter of(T options) throws IOException;
+    }
+
+    private static <T> Optional<Reporter> made(Optional<T> options, Maker<T> maker) throws IOException {
+        return options.isPresent() ? Optional.of(maker.of(options.get())) : Optional.empty();
+    }
+
+    /** Whether there are web pages. */
+    boolean hasPages() {
+        return http.isPresent();
     }
 
     private StateFolder state() {

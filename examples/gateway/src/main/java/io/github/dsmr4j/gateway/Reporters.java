@@ -36,6 +36,7 @@ final class Reporters implements Closeable {
 
     private final List<Destination> destinations = new ArrayList<>();
     private final List<String> announcements = new ArrayList<>();
+    private Optional<StateFolder> state = Optional.empty();
     private Optional<WebPages> web = Optional.empty();
     private volatile Map<String, ReaderStatistics> readers = Map.of();
 
@@ -61,10 +62,16 @@ final class Reporters implements Closeable {
         return new Lane(reporter, options.withTimeToDrain(TIME_TO_DRAIN));
     }
 
+    /** A folder that belongs to this run until it is closed. */
+    StateFolder keep(StateFolder folder) {
+        state = Optional.of(folder);
+        return folder;
+    }
+
     /** Lets pages tell of the meters, from {@link #begin} on. */
     void serve(WebPages pages) {
         web = Optional.of(pages);
-        announcements.add(pages.announcement());
+        announcements.addAll(pages.announcements());
         pages.reporters()
                 .forEach(reporter -> destinations.add(new Destination(
                         lane(reporter, LaneOptions.newest(Duration.ZERO)), source -> true, false, true)));
@@ -137,6 +144,7 @@ final class Reporters implements Closeable {
     public void close() {
         web.ifPresent(WebPages::close);
         lanes().close();
+        state.ifPresent(StateFolder::close);
     }
 
     private Lanes lanes() {

@@ -1,15 +1,19 @@
 package io.github.dsmr4j.gateway;
 
 import io.github.dsmr4j.gateway.service.ServiceManager;
+import io.github.dsmr4j.gateway.settings.ExampleSettings;
 import io.github.dsmr4j.gateway.settings.Keys;
 import io.github.dsmr4j.gateway.settings.Setting;
 import io.github.dsmr4j.gateway.settings.Settings;
+import io.github.dsmr4j.gateway.settings.SettingsForm;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,9 +80,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunCommand run = withSettings(arguments());
+        List<String> arguments = arguments();
+        RunCommand run = withSettings(arguments);
         List<String> faults = run.faults();
-        return faults.isEmpty() ? run.read() : Faults.several(faults, spec.commandLine());
+        return faults.isEmpty() ? run.read(arguments) : Faults.several(faults, spec.commandLine());
     }
 
     private List<String> arguments() {
@@ -88,8 +93,13 @@ final class RunCommand implements Callable<Integer> {
 
     /** The command that these arguments make together with the environment and the settings file. */
     static RunCommand withSettings(List<String> arguments) {
+        return withSettings(arguments, Optional.empty());
+    }
+
+    /** The same with a draft in place of the file. */
+    static RunCommand withSettings(List<String> arguments, Optional<String> draft) {
         RunCommand typed = parsed(arguments);
-        Settings settings = Settings.gather(keys(), arguments, typed.set, typed.config, System.getenv());
+        Settings settings = Settings.gather(keys(), arguments, typed.set, typed.config, System.getenv(), draft);
         RunCommand run = parsed(settings.commandLine());
         run.settings = Optional.of(settings);
         run.sections = Sections.of(settings);
@@ -126,6 +136,9 @@ final class RunCommand implements Callable<Integer> {
         List<Meter> meters = meters();
         Sections.look(meters, problems);
         reporters.look(meters, problems);
+        // The settings page makes the file, if nothing but the file is missing.
+        boolean canBeMade = reporters.hasPages() && problems.all().isEmpty();
+        missing().filter(fault -> !canBeMade).ifPresent(problems::add);
         return problems.all();
     }
 
@@ -137,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
                         .anyMatch(option -> ofMeters.findOption(option.longestName()) != null);
     }
 
-    private List<Meter> meters() {
+    List<Meter> meters() {
         Stream<Meter> unnamed = hasUnnamed() ? Stream.of(new Meter(reporters.name(), false, meter)) : Stream.empty();
         return Stream.concat(unnamed, sections.meters().stream()).toList();
     }
@@ -151,6 +164,7 @@ final class RunCommand implements Callable<Integer> {
     List<String> notices() throws IOException {
         List<String> notices = new ArrayList<>(reporters.notices());
         exposure().ifPresent(notices::add);
+        missing().map(RunCommand::toBeMade).ifPresent(notices::add);
         return notices;
     }
 
@@ -158,15 +172,50 @@ final class RunCommand implements Callable<Integer> {
         return settings.isPresent() ? settings.get().exposure() : Optional.empty();
     }
 
-    private int read() throws Exception {
+    private Optional<String> missing() {
+        return settings.flatMap(Settings::missing);
+    }
+
+    private static String toBeMade(String missing) {
+        return missing + " yet; the settings page makes it";
+    }
+
+    /** What a form asks for, in words of a language. */
+    SettingsForm form(Function<Keys, ExampleSettings> words) {
+        Keys keys = keys();
+        return new SettingsForm(keys, settings.orElseThrow(), words.apply(keys));
+    }
+
+    /** The file with settings, if one was named. */
+    Optional<Path> file() {
+        return settings.flatMap(Settings::file);
+    }
+
+    ReporterArguments reporters() {
+        return reporters;
+    }
+
+    private int read(List<String> arguments) throws Exception {
         LimitedLog.install();
         PrintWriter err = spec.commandLine().getErr();
+        settings.flatMap(Settings::upgrade).ifPresent(err::println);
+        missing().map(RunCommand::toBeMade).ifPresent(err::println);
+        ServiceManager manager = ServiceManager.of(System.getenv(), err::println);
+        Service service = new Service(new SetupDesk(arguments), this, manager, err);
+        return Interruption.closes(service, service::run);
+    }
+
+    /**
+     * Opens everything that runs by these settings.
+     *
+     * @param owner as long as the program runs
+     * @throws IOException if something cannot be opened; the message says what and why
+     */
+    Pipeline open(Optional<Owner> owner, PrintWriter err) throws IOException {
         exposure().ifPresent(err::println);
         List<Meter> meters = meters();
         ReadingLines lines = new ReadingLines(
                 Output.standard(), json, meters.stream().map(Meter::name).toList());
-        Pipeline pipeline = Pipeline.open(meters, reporters, lines, err);
-        ServiceManager.of(System.getenv(), err::println).serves(pipeline::isWorking);
-        return Interruption.closes(pipeline, pipeline::run);
+        return Pipeline.open(meters, reporters, owner, lines, err);
     }
 }

@@ -142,9 +142,15 @@ final class StateFolder implements Closeable {
 
     /** Lets another gateway have it; the end of the program does as well. */
     @Override
-    public synchronized void close() throws IOException {
-        if (lock.isPresent()) {
-            lock.get().close();
+    public synchronized void close() {
+        try {
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
+        } catch (IOException e) {
+            // Nothing was written to it.
+            return;
+        } finally {
             lock = Optional.empty();
         }
     }

@@ -37,6 +37,7 @@ final class WebPages implements Closeable {
 
     private final WebServer server;
     private final Optional<String> homeWizardSerial;
+    private final Owner owner;
     private final Map<String, ReadingEvents> events = new LinkedHashMap<>();
     private final LatestReadings latest = new LatestReadings(FRESH, this::interval);
     /** Held back readings too: their telegrams are what the meter sent. */
@@ -45,9 +46,10 @@ final class WebPages implements Closeable {
     private volatile Map<String, ReaderStatistics> readers = Map.of();
     private Optional<Announcer> announcer = Optional.empty();
 
-    private WebPages(WebServer server, Optional<String> homeWizardSerial) {
+    private WebPages(WebServer server, Optional<String> homeWizardSerial, Owner owner) {
         this.server = server;
         this.homeWizardSerial = homeWizardSerial;
+        this.owner = owner;
     }
 
     /**
@@ -55,12 +57,14 @@ final class WebPages implements Closeable {
      *
      * @param names by which it may be called besides those of this machine
      * @param homeWizardSerial that of the device that the first meter looks like, if it does
+     * @param owner who may change something
      * @throws IOException if the port cannot be opened; the message says which and why
      */
-    static WebPages open(HostAndPort address, List<String> names, List<Meter> meters, Optional<String> homeWizardSerial)
+    static WebPages open(
+            HostAndPort address, List<String> names, List<Meter> meters, Optional<String> homeWizardSerial, Owner owner)
             throws IOException {
         HostRule hosts = HostRule.of(Addresses.ownName(), names);
-        WebPages pages = new WebPages(WebServer.open(address.resolved(), hosts), homeWizardSerial);
+        WebPages pages = new WebPages(WebServer.open(address.resolved(), hosts), homeWizardSerial, owner);
         meters.forEach(meter -> pages.events.put(meter.name(), new ReadingEvents(meter.name())));
         return pages;
     }
@@ -78,9 +82,14 @@ final class WebPages implements Closeable {
         announcer = Optional.of(network);
     }
 
-    String announcement() {
-        return "dsmr-gateway " + Main.Version.number() + ", web pages on "
-                + String.join(", ", Addresses.toOpen(server.address()));
+    List<String> announcements() {
+        List<String> addresses = Addresses.toOpen(server.address());
+        Stream<String> pages =
+                Stream.of("dsmr-gateway " + Main.Version.number() + ", web pages on " + String.join(", ", addresses));
+        Stream<String> code = owner.login().code().stream()
+                .map(words -> "no password is set yet for what can be changed there: set one at " + addresses.get(0)
+                        + "Login with the one-time code " + words);
+        return Stream.concat(pages, code).toList();
     }
 
     /** What has to hear of the readings that count. */
@@ -108,15 +117,15 @@ final class WebPages implements Closeable {
                 .map(meter -> source(meter, meter == meters.get(0)))
                 .toList();
         Gateway gateway = new Gateway(Main.Version.number(), sources, visible);
-        Routes routes =
-                Site.of(gateway, Addresses.toOpen(server.address())).document("/metrics", metrics(sources, all));
+        Routes routes = Site.of(gateway, Addresses.toOpen(server.address()), owner.login(), owner.desk())
+                .document("/metrics", metrics(sources, all));
         for (MeterSource source : sources) {
             ReadingEvents ofMeter = Objects.requireNonNull(events.get(source.name()));
             source.paths("/events").forEach(path -> routes.handler(path, Access.READ, ofMeter));
         }
         homeWizardSerial.ifPresent(
                 serial -> addHomeWizard(routes, sources.get(0).name(), serial));
-        server.start(routes, Site::notFound);
+        server.start(routes, Site::notFound, owner.login().sessions());
     }
 
     /** What programs ask for without a name is the first meter's. */

@@ -140,6 +140,11 @@ final class Browser implements AutoCloseable {
         Eventually.await(url + " is loaded", () -> evaluate(loaded).asBoolean());
     }
 
+    /** Whether the scripts of pages run; those of {@link #evaluate} do anyway. */
+    void scripts(boolean run) {
+        tell("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
+    }
+
     void size(int width, int height) {
         tell(
                 "Emulation.setDeviceMetricsOverride",
@@ -161,7 +166,7 @@ final class Browser implements AutoCloseable {
 
     /** What a person reads of the page. */
     String text() {
-        return evaluate("document.body.innerText").asText().replace('\u00a0', ' ');
+        return evaluate("document.body ? document.body.innerText : ''").asText().replace('\u00a0', ' ');
     }
 
     void awaitText(String words) throws InterruptedException {
@@ -170,6 +175,13 @@ final class Browser implements AutoCloseable {
         } catch (AssertionError e) {
             throw new AssertionError("\"" + words + "\" is not in: " + text(), e);
         }
+    }
+
+    /** Waits until what was clicked is there with its colours. */
+    void awaitLoaded() throws InterruptedException {
+        Eventually.await(
+                "the page is loaded",
+                () -> evaluate("document.readyState").asText().equals("complete"));
     }
 
     /** What scripts threw and what the browser wrote into its log. */

@@ -123,6 +123,15 @@ class BrowserIT {
         }
     }
 
+    /** A page that is open already. */
+    static void canBeReadEverywhere(Browser browser, String name) throws IOException, InterruptedException {
+        browser.awaitLoaded();
+        for (int width : new int[] {360, 1280}) {
+            browser.size(width, 800);
+            canBeRead(browser, width, name);
+        }
+    }
+
     private static void canBeRead(Browser browser, int width, String page) throws IOException {
         for (String scheme : List.of("light", "dark")) {
             browser.scheme(scheme);

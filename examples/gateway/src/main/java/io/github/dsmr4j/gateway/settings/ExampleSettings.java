@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
@@ -55,8 +57,20 @@ public final class ExampleSettings {
         return table;
     }
 
-    /** The text of the file. */
+    /** The text of the file, with all but the source commented out. */
     public String text() {
+        return top(
+                option -> (Keys.key(option).equals(SOURCE) ? "" : "# ") + Keys.key(option) + " = " + example(option));
+    }
+
+    /** The text of a file with these settings. */
+    String text(List<Setting> settings) {
+        SettingsText text = new SettingsText(top(option -> "# " + Keys.key(option) + " = " + example(option)));
+        settings.forEach(setting -> text.set(setting, keys.isList(setting)));
+        return text.text();
+    }
+
+    private String top(Function<OptionSpec, String> line) {
         StringBuilder text = new StringBuilder(comment(heading("head")) + "\nversion = " + SettingsFile.VERSION + "\n");
         String section = "";
         for (OptionSpec option : keys.all()) {
@@ -64,7 +78,8 @@ public final class ExampleSettings {
                 section = section(option);
                 text.append("\n## ").append(heading(section)).append('\n');
             }
-            text.append('\n').append(comment(description(option))).append('\n').append(line(option));
+            text.append('\n').append(comment(description(option))).append('\n');
+            text.append(line.apply(option)).append('\n');
         }
         return text.append("\n## ")
                 .append(heading("further").replace("\n", "\n## "))
@@ -74,15 +89,15 @@ public final class ExampleSettings {
     }
 
     /** Options that belong together are declared in one class. */
-    private static String section(OptionSpec option) {
+    static String section(OptionSpec option) {
         return ((Field) option.userObject()).getDeclaringClass().getSimpleName();
     }
 
-    private String heading(String name) {
+    String heading(String name) {
         return translation.orElse(examples).getProperty("heading." + name, name);
     }
 
-    private String description(OptionSpec option) {
+    String description(OptionSpec option) {
         String english = Arrays.stream(option.description()).collect(Collectors.joining("\n"));
         String text = translation
                 .map(table -> table.getProperty(Keys.key(option), english))
@@ -91,9 +106,8 @@ public final class ExampleSettings {
                 .replaceAll("--(?=[a-z])", "");
     }
 
-    private String line(OptionSpec option) {
-        String value = examples.getProperty(Keys.key(option), "true");
-        return (Keys.key(option).equals(SOURCE) ? "" : "# ") + Keys.key(option) + " = " + value + "\n";
+    private String example(OptionSpec option) {
+        return examples.getProperty(Keys.key(option), "true");
     }
 
     private static String comment(String text) {

@@ -27,7 +27,20 @@ public final class Keys {
 
     /** Those of the top of a file, in the order in which they were declared. */
     List<OptionSpec> all() {
-        return gateway.options().stream()
+        return keys(gateway);
+    }
+
+    /**
+     * Those of a section of the file.
+     *
+     * @param name of the meter that it is for; empty for the top
+     */
+    List<OptionSpec> all(String name) {
+        return keys(name.isEmpty() ? gateway : meter);
+    }
+
+    private static List<OptionSpec> keys(CommandSpec command) {
+        return command.options().stream()
                 .filter(option -> !NO_KEYS.contains(key(option)))
                 .toList();
     }

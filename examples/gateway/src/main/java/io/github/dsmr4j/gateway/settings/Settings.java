@@ -32,6 +32,8 @@ public final class Settings {
 
     private final List<String> faults = new ArrayList<>();
     private Optional<Path> file = Optional.empty();
+    private Optional<String> missing = Optional.empty();
+    private List<Setting> inFile = List.of();
 
     private Settings(Keys keys, List<String> commandLine) {
         this.keys = keys;
@@ -44,24 +46,31 @@ public final class Settings {
      * @param commandLine the arguments of the command, without its name
      * @param set what stands there behind {@code --set}
      * @param config what stands there behind {@code --config}
+     * @param draft what to read in place of the file, if that is not yet written
      */
     public static Settings gather(
             Keys keys,
             List<String> commandLine,
             List<String> set,
             Optional<String> config,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            Optional<String> draft) {
         Settings gathered = new Settings(keys, commandLine);
         set.forEach(gathered::set);
         Environment.settings(environment, keys).forEach(gathered::add);
         gathered.file = config.or(() -> Environment.config(environment)).map(Path::of);
-        gathered.file.ifPresent(gathered::read);
+        gathered.file.ifPresent(path -> gathered.read(path, draft));
         return gathered;
     }
 
-    private void read(Path path) {
+    private void read(Path path, Optional<String> draft) {
         try {
-            SettingsFile.read(path).forEach(this::add);
+            if (draft.isEmpty() && Files.notExists(path)) {
+                missing = Optional.of("cannot read settings from " + path + ": there is no such file");
+                return;
+            }
+            inFile = SettingsFile.parse(path, draft.isPresent() ? draft.get() : SettingsFile.text(path));
+            inFile.forEach(this::add);
         } catch (SettingsException e) {
             faults.addAll(e.faults());
         }
@@ -111,6 +120,49 @@ public final class Settings {
     /** What is no setting, each with its place and what was expected. */
     public List<String> faults() {
         return List.copyOf(faults);
+    }
+
+    /** The file that was named, whether it is there or not. */
+    public Optional<Path> file() {
+        return file;
+    }
+
+    /** What is wrong if there is no such file. */
+    public Optional<String> missing() {
+        return missing;
+    }
+
+    /** What the file says, whether it counts or not. */
+    List<Setting> inFile() {
+        return inFile;
+    }
+
+    /** What counts before the file, if it says something about an option: the command line, or the environment. */
+    Optional<Setting> above(String meter, OptionSpec option) {
+        String key = Keys.key(option);
+        Optional<Setting> typed = meter.isEmpty() ? typed(option) : Optional.empty();
+        return typed.or(() -> Optional.ofNullable(settings.get(Setting.name(meter, key)))
+                .filter(setting ->
+                        !setting.origin().equals(file.map(Path::toString).orElse(""))));
+    }
+
+    private Optional<Setting> typed(OptionSpec option) {
+        List<String> values = new ArrayList<>();
+        for (int at = 0; at < commandLine.size(); at++) {
+            String argument = commandLine.get(at);
+            if (argument.startsWith("--") && option.longestName().equals(name(argument))) {
+                boolean apart = !argument.contains("=") && at + 1 < commandLine.size() && !Keys.isFlag(option);
+                String next = apart && !commandLine.get(at + 1).startsWith("--")
+                        ? commandLine.get(at + 1)
+                        : Optional.ofNullable(option.fallbackValue())
+                                .filter(value -> !value.isEmpty())
+                                .orElse("true");
+                values.add(argument.contains("=") ? argument.substring(argument.indexOf('=') + 1) : next);
+            }
+        }
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Setting("", Keys.key(option), values, option.longestName()));
     }
 
     /** The names of the meters that have settings of their own, in the order in which they came. */
@@ -166,7 +218,7 @@ public final class Settings {
                 .toList();
     }
 
-    private boolean isSecret(Setting setting) {
+    boolean isSecret(Setting setting) {
         return keys.option(setting).filter(Keys::isSecret).isPresent()
                 || setting.values().stream().anyMatch(value -> value.contains(KEY_IN_ADDRESS));
     }
@@ -181,9 +233,20 @@ public final class Settings {
                 .map(Setting::origin);
     }
 
+    /**
+     * Writes a file of an older version anew in the words of this one, with a copy of the old one beside it.
+     *
+     * @return what to tell the user, if the file was older
+     */
+    public Optional<String> upgrade() {
+        return file.flatMap(Upgrades.KNOWN::write);
+    }
+
     /** What to tell the user if others can read a file that holds something confidential. */
     public Optional<String> exposure() throws IOException {
-        if (file.isEmpty() || !Files.getFileStore(file.get()).supportsFileAttributeView(PosixFileAttributeView.class)) {
+        if (file.isEmpty()
+                || missing.isPresent()
+                || !Files.getFileStore(file.get()).supportsFileAttributeView(PosixFileAttributeView.class)) {
             return Optional.empty();
         }
         boolean isRead = Files.getPosixFilePermissions(file.get()).contains(PosixFilePermission.OTHERS_READ);

@@ -20,7 +20,10 @@ import java.util.stream.StreamSupport;
  */
 final class SettingsFile {
     /** What this gateway writes and reads; it grows when a key changes its meaning, not when keys are added. */
-    static final int VERSION = 1;
+    static final int VERSION = Upgrades.KNOWN.version();
+
+    /** A file that does not say its version was written by hand, by what was known at first. */
+    private static final int UNSAID = 1;
 
     private static final String VERSION_KEY = "version";
     private static final String METERS = "meter";
@@ -36,26 +39,13 @@ final class SettingsFile {
     }
 
     /**
-     * The settings in a file, in its order.
+     * The text of a file.
      *
-     * @throws SettingsException if it cannot be read, or is no such file
+     * @throws SettingsException if it cannot be read
      */
-    static List<Setting> read(Path file) throws SettingsException {
-        SettingsFile read = new SettingsFile(file);
-        JsonNode tree = tree(file);
-        read.checkVersion(tree.path(VERSION_KEY));
-        read.readTop(tree);
-        if (!read.faults.isEmpty()) {
-            throw new SettingsException(read.faults);
-        }
-        return read.settings;
-    }
-
-    private static JsonNode tree(Path file) throws SettingsException {
+    static String text(Path file) throws SettingsException {
         try {
-            return MAPPER.readTree(Files.readString(file));
-        } catch (JsonProcessingException e) {
-            throw new SettingsException(file + place(e.getLocation()) + ": " + e.getOriginalMessage());
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw unreadable(file, "there is no such file");
         } catch (AccessDeniedException e) {
@@ -67,6 +57,39 @@ final class SettingsFile {
         }
     }
 
+    /**
+     * The settings in a text, in its order.
+     *
+     * @param file where it stands, for messages
+     * @throws SettingsException if it is no such text
+     */
+    static List<Setting> parse(Path file, String text) throws SettingsException {
+        return parse(file, text, Upgrades.KNOWN);
+    }
+
+    /**
+     * The same with other upgrades.
+     *
+     * @throws SettingsException if it is no such text
+     */
+    static List<Setting> parse(Path file, String text, Upgrades upgrades) throws SettingsException {
+        int version = version(file, text, upgrades);
+        SettingsFile read = new SettingsFile(file);
+        read.readTop(tree(file, version < upgrades.version() ? upgrades.upgraded(text, version) : text));
+        if (!read.faults.isEmpty()) {
+            throw new SettingsException(read.faults);
+        }
+        return read.settings;
+    }
+
+    private static JsonNode tree(Path file, String text) throws SettingsException {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new SettingsException(file + place(e.getLocation()) + ": " + e.getOriginalMessage());
+        }
+    }
+
     private static SettingsException unreadable(Path file, String reason) {
         return new SettingsException("cannot read settings from " + file + ": " + reason);
     }
@@ -75,18 +98,27 @@ final class SettingsFile {
         return location == null ? "" : ", line " + location.getLineNr();
     }
 
-    private void checkVersion(JsonNode version) throws SettingsException {
+    /**
+     * Which version a text is of.
+     *
+     * @throws SettingsException if it is none, or newer than this gateway
+     */
+    static int version(Path file, String text, Upgrades upgrades) throws SettingsException {
+        int newest = upgrades.version();
+        JsonNode version = tree(file, text).path(VERSION_KEY);
         if (!version.isMissingNode() && !version.isInt()) {
-            throw new SettingsException(file + ": version is no number; this gateway writes version = " + VERSION);
+            throw new SettingsException(file + ": version is no number; this gateway writes version = " + newest);
         }
-        if (version.asInt(VERSION) > VERSION) {
+        int number = version.asInt(UNSAID);
+        if (number > newest) {
             throw new SettingsException(
-                    file + ": the settings are of version " + version.asInt() + ", and this gateway knows those up to "
-                            + VERSION + "; install a newer gateway, or use the copy from before");
+                    file + ": the settings are of version " + number + ", and this gateway knows those up to " + newest
+                            + "; install a newer gateway, or use the copy from before");
         }
-        if (version.asInt(VERSION) < 1) {
-            throw new SettingsException(file + ": there is no version " + version.asInt());
+        if (number < 1) {
+            throw new SettingsException(file + ": there is no version " + number);
         }
+        return number;
     }
 
     private void readTop(JsonNode tree) {
@@ -100,8 +132,12 @@ final class SettingsFile {
         }
     }
 
+    static boolean isMeterName(String name) {
+        return name.matches(METER_NAME);
+    }
+
     private void readMeter(String name, JsonNode section) {
-        if (!name.matches(METER_NAME)) {
+        if (!isMeterName(name)) {
             faults.add(file + ": \"" + name + "\" is no name of a meter; expected small letters, digits and hyphens");
         } else if (section.isObject()) {
             section.properties().forEach(entry -> add(name, entry.getKey(), entry.getValue()));

@@ -3,6 +3,8 @@ package io.github.dsmr4j.gateway.web;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.github.dsmr4j.gateway.login.Sessions;
+import io.github.dsmr4j.gateway.web.FormRule.Refusal;
 import io.github.dsmr4j.gateway.web.Routes.Route;
 import io.github.dsmr4j.reporters.http.Answer;
 import io.github.dsmr4j.reporters.http.DocumentHandler;
@@ -11,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at each request first: by which name the server was called, whether there is such a path, and whether it may be
- * asked for so. The rest goes to what answers the path.
+ * Looks at each request first: by which name the server was called, whether there is such a path, whether it may be asked
+ * for so, where a form comes from, and who is logged in. The rest goes to what answers the path.
  *
  * <p>There is no {@code Access-Control-Allow-Origin}: no script of another site is to read how much somebody uses, and when
  * nobody is at home. Programs that are no browsers do not ask for it.
@@ -21,21 +23,24 @@ final class Gate implements HttpHandler {
     /** Only what this server sends itself, no script or style within a page, and no page of another site around one. */
     private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                    + " connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action ";
 
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_ALLOWED = 405;
     private static final int MISDIRECTED = 421;
 
     private final HostRule hosts;
     private final Routes routes;
     private final Page notFound;
+    private final Sessions sessions;
 
-    Gate(HostRule hosts, Routes routes, Page notFound) {
+    Gate(HostRule hosts, Routes routes, Page notFound, Sessions sessions) {
         this.hosts = hosts;
         this.routes = routes;
         this.notFound = notFound;
+        this.sessions = sessions;
     }
 
     @Override
@@ -52,13 +57,13 @@ final class Gate implements HttpHandler {
             if (route.isEmpty()) {
                 DocumentHandler.send(exchange, notFound.answer(visit));
             } else {
-                pass(exchange, route.get(), visit.texts());
+                pass(exchange, route.get(), visit);
             }
         }
     }
 
     private static void protect(Headers headers) {
-        headers.set("Content-Security-Policy", CONTENT_POLICY);
+        headers.set("Content-Security-Policy", CONTENT_POLICY + "'none'");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("X-Content-Type-Options", "nosniff");
@@ -79,12 +84,58 @@ final class Gate implements HttpHandler {
                 : Optional.of(Answer.of(MISDIRECTED, TEXT, texts.get("refused.host") + "\n"));
     }
 
-    private static void pass(HttpExchange exchange, Route route, Texts texts) throws IOException {
-        if (route.access().allows(exchange.getRequestMethod())) {
-            route.handler().handle(exchange);
+    private void pass(HttpExchange exchange, Route route, Visit visit) throws IOException {
+        Access access = route.access();
+        if (!access.allows(exchange.getRequestMethod())) {
+            exchange.getResponseHeaders().set("Allow", access.allowed());
+            refuse(exchange, NOT_ALLOWED, visit.texts().get("refused.method", access.allowed()));
             return;
         }
-        exchange.getResponseHeaders().set("Allow", route.access().allowed());
-        DocumentHandler.send(exchange, Answer.of(NOT_ALLOWED, TEXT, texts.get("refused.method") + "\n"));
+        if (access.hasForms()) {
+            allowForms(exchange.getResponseHeaders());
+        }
+        if (isWrite(exchange) && refusedForm(exchange, visit.texts())) {
+            return;
+        }
+        if (access.needsLogin() && !isLoggedIn(exchange)) {
+            sendToLogin(exchange, visit);
+            return;
+        }
+        route.handler().handle(exchange);
+    }
+
+    private static boolean isWrite(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("POST");
+    }
+
+    /** To a page without a referrer browsers let its own forms come from nowhere. */
+    private static void allowForms(Headers headers) {
+        headers.set("Content-Security-Policy", CONTENT_POLICY + "'self'");
+        headers.set("Referrer-Policy", "same-origin");
+    }
+
+    private static boolean refusedForm(HttpExchange exchange, Texts texts) throws IOException {
+        Optional<Refusal> refusal = FormRule.refusal(exchange);
+        if (refusal.isPresent()) {
+            refuse(exchange, refusal.get().status(), texts.get(refusal.get().key()));
+        }
+        return refusal.isPresent();
+    }
+
+    private boolean isLoggedIn(HttpExchange exchange) {
+        return SessionCookie.ids(exchange.getRequestHeaders()).stream().anyMatch(sessions::isOpen);
+    }
+
+    /** A form would be lost on the way: the browser's step back still has it. */
+    private static void sendToLogin(HttpExchange exchange, Visit visit) throws IOException {
+        if (isWrite(exchange)) {
+            refuse(exchange, FORBIDDEN, visit.texts().get("refused.login"));
+        } else {
+            DocumentHandler.send(exchange, new FormVisit(exchange, visit, Optional.empty()).goOn(LoginPage.PATH));
+        }
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String words) throws IOException {
+        DocumentHandler.send(exchange, Answer.of(status, TEXT, words + "\n"));
     }
 }

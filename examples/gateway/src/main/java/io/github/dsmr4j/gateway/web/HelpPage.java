@@ -25,6 +25,7 @@ final class HelpPage {
             section(html, texts, "help.settings");
             section(html, texts, "help.names");
             section(html, texts, "help.access");
+            section(html, texts, "help.password");
             html.element("h2", texts.get("help.version"));
             html.element("p", texts.get("help.version.text", status.version()));
         });

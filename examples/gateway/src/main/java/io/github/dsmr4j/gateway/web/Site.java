@@ -1,5 +1,6 @@
 package io.github.dsmr4j.gateway.web;
 
+import io.github.dsmr4j.gateway.login.Login;
 import io.github.dsmr4j.reporters.http.Answer;
 import io.github.dsmr4j.reporters.http.Document;
 import io.github.dsmr4j.reporters.http.JsonDocument;
@@ -17,20 +18,25 @@ public final class Site {
      * Everything about a gateway but what its reporters bring: add the rest.
      *
      * @param addresses where a browser finds it
+     * @param login for what may be changed
+     * @param desk where that is
      */
-    public static Routes of(Gateway gateway, List<String> addresses) {
+    public static Routes of(Gateway gateway, List<String> addresses, Login login, SettingsDesk desk) {
         Routes routes = new Routes();
+        LoginPage.addTo(routes, login);
         routes.page("/", visit -> StatusPage.of(gateway.status(), visit));
         routes.page("/P1", visit -> MeterPage.of(gateway.status(), visit));
         routes.page("/Data", visit -> TelegramPage.of(gateway.status(), visit));
-        // There is nothing to set up or update from a page yet: the help says how.
-        for (String path : List.of("/Help", "/Setup", "/update")) {
+        routes.form(SetupPage.PATH, Access.OWN, new SetupPage(desk, gateway::status));
+        // There is nothing to update from a page: the help says how.
+        for (String path : List.of("/Help", "/update")) {
             routes.page(path, visit -> HelpPage.of(gateway.status(), addresses, routes, visit));
         }
         gateway.sources().forEach(meter -> documents(routes, meter));
         routes.document("/status.json", () -> StatusDocument.of(gateway.status()));
         routes.document("/health", () -> HealthDocument.of(gateway.status()));
         file(routes, "page.css", "text/css; charset=utf-8");
+        file(routes, "form.css", "text/css; charset=utf-8");
         file(routes, "page.js", "text/javascript; charset=utf-8");
         file(routes, "icon.svg", "image/svg+xml");
         return routes;

@@ -1,6 +1,7 @@
 package io.github.dsmr4j.gateway.web;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.dsmr4j.gateway.login.Sessions;
 import io.github.dsmr4j.reporters.ListenFailure;
 import io.github.dsmr4j.reporters.http.ReadingEvents;
 import java.io.Closeable;
@@ -73,8 +74,8 @@ public final class WebServer implements Closeable {
     }
 
     /** Begins to answer; called once, when the routes are complete. */
-    public void start(Routes routes, Page notFound) {
-        Gate gate = new Gate(hosts, routes, notFound);
+    public void start(Routes routes, Page notFound, Sessions sessions) {
+        Gate gate = new Gate(hosts, routes, notFound, sessions);
         routes.paths().forEach(path -> server.createContext(path, gate));
         server.start();
     }

@@ -56,7 +56,7 @@ class SettingsTest {
     }
 
     private static Settings gather(List<String> line, Path file, Map<String, String> environment, String... set) {
-        return Settings.gather(KEYS, line, List.of(set), Optional.of(file.toString()), environment);
+        return Settings.gather(KEYS, line, List.of(set), Optional.of(file.toString()), environment, Optional.empty());
     }
 
     private List<String> faults(String text, Map<String, String> environment, String... set) throws Exception {
@@ -98,7 +98,8 @@ class SettingsTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Map.of("DSMR_CONFIG", file.toString(), "DSMR_LAYOUT", " json  seed "));
+                Map.of("DSMR_CONFIG", file.toString(), "DSMR_LAYOUT", " json  seed "),
+                Optional.empty());
         assertThat(settings.commandLine()).containsExactly("--layout=json", "--layout=seed", "--source=a b");
     }
 
@@ -167,8 +168,9 @@ class SettingsTest {
     @Test
     void filesThatCannotBeReadAreTold() throws Exception {
         Path missing = folder.resolve("none.toml");
-        assertThat(gather(missing, Map.of()).faults())
-                .containsExactly("cannot read settings from " + missing + ": there is no such file");
+        assertThat(gather(missing, Map.of()).faults()).isEmpty();
+        assertThat(gather(missing, Map.of()).missing())
+                .hasValue("cannot read settings from " + missing + ": there is no such file");
         assertThat(gather(folder, Map.of()).faults())
                 .containsExactly("cannot read settings from " + folder + ": it is a folder");
         Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xFF, (byte) 0xFE});

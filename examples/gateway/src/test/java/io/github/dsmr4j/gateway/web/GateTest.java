@@ -2,12 +2,14 @@ package io.github.dsmr4j.gateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsmr4j.gateway.login.Login;
 import io.github.dsmr4j.reporters.Report;
 import io.github.dsmr4j.reporters.http.LatestReadings;
 import io.github.dsmr4j.reporters.http.ReadingEvents;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +36,10 @@ class GateTest {
         MeterSource source = new MeterSource(
                 "meter", List.of(""), latest, latest, meter.statistics(), Optional.empty(), meter.zone());
         Gateway gateway = new Gateway("1", List.of(source), List::of);
-        Routes routes = Site.of(gateway, List.of("http://localhost/"))
+        Login login = Login.keptIn(Path.of("/nowhere/password"));
+        Routes routes = Site.of(gateway, List.of("http://localhost/"), login, new NoDesk())
                 .handler("/events", Access.READ, new ReadingEvents("meter"));
-        server.start(routes, Site::notFound);
+        server.start(routes, Site::notFound, login.sessions());
     }
 
     @AfterEach
@@ -179,7 +182,7 @@ class GateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/p1", "/P1", "/data", "/DATA", "/help", "/setup", "/Setup", "/UPDATE", "/p1.JSON", "/%50%31"})
+            strings = {"/p1", "/P1", "/data", "/DATA", "/help", "/login", "/LOGIN", "/UPDATE", "/p1.JSON", "/%50%31"})
     void pathsAreThoseOfTheEspGatewayInAnyCase(String path) throws Exception {
         assertThat(status(RawHttp.get(port, path))).isEqualTo(200);
     }
