@@ -40,7 +40,12 @@ public final class Reading {
         this.objects = objects;
     }
 
-    /** The reading of a telegram from a meter in {@link #DEFAULT_ZONE}. The telegram is copied. */
+    /**
+     * The reading of a telegram from a meter in {@link #DEFAULT_ZONE}. The telegram is copied.
+     *
+     * @param telegram a view or a copy, with any CRC
+     * @return to be kept, also where the telegram is a view; objects are decoded when they are asked for
+     */
     public static Reading of(Telegram telegram) {
         return of(telegram, DEFAULT_ZONE);
     }
@@ -48,28 +53,33 @@ public final class Reading {
     /**
      * The reading of a telegram. The telegram is copied.
      *
+     * @param telegram a view or a copy, with any CRC
      * @param zone where the meter stands; its standard offset gives the meter's times their instants
+     * @return to be kept, also where the telegram is a view; objects are decoded when they are asked for
      */
     public static Reading of(Telegram telegram, ZoneId zone) {
         return new Reading(ObjectIndex.of(telegram, zone));
     }
 
-    /** The telegram that was read. */
+    /** {@return the telegram that was read, a copy of its own} */
     public Telegram telegram() {
         return objects.telegram();
     }
 
-    /** The zone that the meter's times were read in. */
+    /** {@return the zone that the meter's times were read in} */
     public ZoneId zone() {
         return objects.zone();
     }
 
-    /** The text behind {@code /} in the first line. Thousands of meters share one: it is no key. */
+    /** {@return the text behind {@code /} in the first line} Thousands of meters share one: it is no key. */
     public String identification() {
         return telegram().identification();
     }
 
-    /** Version of the P1 output (1-3:0.2.8, such as {@code 50}; 0-0:96.1.4 in Belgium, such as {@code 50217}). */
+    /**
+     * {@return the version of the P1 output (1-3:0.2.8, such as {@code 50}; 0-0:96.1.4 in Belgium, such as
+     * {@code 50217})}
+     */
     public Optional<String> version() {
         Optional<String> version = printed(objects.find(1, 3, 0, 2, 8));
         return version.isPresent()
@@ -80,8 +90,8 @@ public final class Reading {
     }
 
     /**
-     * The time of the meter's clock (0-0:1.0.0, on a few meters 0-0:1.1.0); it has no instant when the clock is not set.
-     * {@link Telegram#received()} is there in any case.
+     * {@return the time of the meter's clock (0-0:1.0.0, on a few meters 0-0:1.1.0)} It has no instant when the clock
+     * is not set. {@link Telegram#received()} is there in any case.
      */
     public Optional<MeterTime> time() {
         Optional<MeterTime> time = time(objects.find(0, 0, 1, 0, 0));
@@ -96,8 +106,8 @@ public final class Reading {
     }
 
     /**
-     * Identifier of the electricity meter (0-0:96.1.1; 0-0:42.0.0 in Luxembourg, 0-0:96.1.0 in Hungary, 1-0:0.0.0 on
-     * EasyMeters), decoded from hexadecimal if that gives printable ASCII. Some meters print none.
+     * {@return the identifier of the electricity meter (0-0:96.1.1; 0-0:42.0.0 in Luxembourg, 0-0:96.1.0 in Hungary,
+     * 1-0:0.0.0 on EasyMeters), decoded from hexadecimal if that gives printable ASCII} Some meters print none.
      */
     public Optional<String> equipmentId() {
         return firstText(
@@ -115,62 +125,82 @@ public final class Reading {
     }
 
     /**
-     * The meter's serial number where it is printed under a code of its own (0-0:96.1.0 in Hungary, 0-0:96.1.255 on
-     * EasyMeters), decoded as {@link #equipmentId()} is.
+     * {@return the meter's serial number where it is printed under a code of its own (0-0:96.1.0 in Hungary,
+     * 0-0:96.1.255 on EasyMeters), decoded as {@link #equipmentId()} is}
      */
     public Optional<String> serialNumber() {
         return firstText(objects.find(0, 0, 96, 1, 0), objects.find(0, 0, 96, 1, 255));
     }
 
-    /** The EAN of the connection (0-0:96.1.2), decoded as {@link #equipmentId()} is. */
+    /** {@return the EAN of the connection (0-0:96.1.2), decoded as {@link #equipmentId()} is} */
     public Optional<String> ean() {
         return objects.text(objects.find(0, 0, 96, 1, 2));
     }
 
-    /** The state of the meter, as printed (1-0:96.5.5, EasyMeters). */
+    /** {@return the state of the meter, as printed (1-0:96.5.5, EasyMeters)} */
     public Optional<String> deviceState() {
         return printed(objects.electricity(96, 5, 5));
     }
 
-    /** Energy from the grid, as the meter totals it (1-0:1.8.0); Dutch and Belgian meters print tariffs only. */
+    /**
+     * {@return energy from the grid, as the meter totals it (1-0:1.8.0); Dutch and Belgian meters print tariffs only}
+     */
     public Optional<Quantity> energyDelivered() {
         return energy(EnergyFlow.ACTIVE_DELIVERED);
     }
 
-    /** Energy to the grid, as the meter totals it (1-0:2.8.0). */
+    /** {@return energy to the grid, as the meter totals it (1-0:2.8.0)} */
     public Optional<Quantity> energyReturned() {
         return energy(EnergyFlow.ACTIVE_RETURNED);
     }
 
-    /** Any kind of energy, as the meter totals it, such as reactive returned (1-0:4.8.0) or combined (1-0:15.8.0). */
+    /**
+     * Any kind of energy, as the meter totals it, such as reactive returned (1-0:4.8.0) or combined (1-0:15.8.0).
+     *
+     * @param flow kind and direction
+     * @return in the unit that the meter prints, such as kWh or kvarh; empty where it prints tariffs only
+     */
     public Optional<Quantity> energy(EnergyFlow flow) {
         return Tariffs.energy(objects, flow, 0);
     }
 
-    /** The registers of the tariffs for any kind of energy, by number, such as reactive delivered (1-0:3.8.n). */
+    /**
+     * The registers of the tariffs for any kind of energy, by number, such as reactive delivered (1-0:3.8.n).
+     *
+     * @param flow kind and direction
+     * @return by the number of the tariff, in the unit that the meter prints; empty where it prints a total only
+     */
     public NavigableMap<Integer, Quantity> registers(EnergyFlow flow) {
         return Tariffs.registers(objects, flow);
     }
 
-    /** The tariffs that the meter has registers for, by number; 1 and up, in Israel 11 and up. */
+    /** {@return the tariffs that the meter has registers for, by number; 1 and up, in Israel 11 and up} */
     public List<Tariff> tariffs() {
         return Tariffs.of(objects);
     }
 
-    /** One of the {@link #tariffs()}. */
+    /**
+     * One of the {@link #tariffs()}.
+     *
+     * @param number of the tariff, as {@link Tariff#number()} has it
+     * @return empty if the meter has no register for it
+     */
     public Optional<Tariff> tariff(int number) {
         return tariffs().stream().filter(tariff -> tariff.number() == number).findFirst();
     }
 
     /**
-     * The tariff that counts now, as printed (0-0:96.14.0, 0-0:96.14.1 in Israel): {@code 0001}, {@code 0002}, on some
-     * meters other text.
+     * {@return the tariff that counts now, as printed (0-0:96.14.0, 0-0:96.14.1 in Israel): {@code 0001}, {@code 0002},
+     * on some meters other text}
      */
     public Optional<String> tariffIndicator() {
         return printed(Tariffs.indicatorAt(objects));
     }
 
-    /** The number of the tariff that counts now, when the indicator is the number of one of the {@link #tariffs()}. */
+    /**
+     * {@return the number of the tariff that counts now, when the indicator is the number of one of the
+     * {@link #tariffs()}}
+     */
     public OptionalInt activeTariff() {
         OptionalLong number = objects.count(Tariffs.indicatorAt(objects));
         return tariffs().stream()
@@ -179,37 +209,42 @@ public final class Reading {
                 .findFirst();
     }
 
-    /** Power from the grid now (1-0:1.7.0). */
+    /** {@return the power from the grid now (1-0:1.7.0)} */
     public Optional<Quantity> powerDelivered() {
         return power(EnergyFlow.ACTIVE_DELIVERED);
     }
 
-    /** Power to the grid now (1-0:2.7.0). */
+    /** {@return the power to the grid now (1-0:2.7.0)} */
     public Optional<Quantity> powerReturned() {
         return power(EnergyFlow.ACTIVE_RETURNED);
     }
 
-    /** Any kind of power now, such as reactive delivered (1-0:3.7.0) or apparent returned (1-0:10.7.0). */
+    /**
+     * Any kind of power now, such as reactive delivered (1-0:3.7.0) or apparent returned (1-0:10.7.0).
+     *
+     * @param flow kind and direction
+     * @return in the unit that the meter prints, such as kW or kvar
+     */
     public Optional<Quantity> power(EnergyFlow flow) {
         return objects.quantity(flow.code(), ACTUAL, 0, flow.power());
     }
 
-    /** Frequency, power factor, and voltage and current of all phases together. */
+    /** {@return frequency, power factor, and voltage and current of all phases together} */
     public Supply supply() {
         return new Supply(objects);
     }
 
-    /** From where on the meter limits what is used. */
+    /** {@return from where on the meter limits what is used} */
     public Limits limits() {
         return new Limits(objects);
     }
 
-    /** The breaker and the relays. */
+    /** {@return the breaker and the relays} */
     public Switches switches() {
         return new Switches(objects);
     }
 
-    /** The phases that the meter prints something of, in order. */
+    /** {@return the phases that the meter prints something of, in order} */
     public List<Phase> phases() {
         return allPhases().filter(Phase::isPrinted).toList();
     }
@@ -218,27 +253,32 @@ public final class Reading {
         return IntStream.rangeClosed(1, Phase.COUNT).mapToObj(number -> new Phase(objects, number));
     }
 
-    /** One of the {@link #phases()}. */
+    /**
+     * One of the {@link #phases()}.
+     *
+     * @param number 1 to 3
+     * @return empty if the meter prints nothing of it, or there is no such phase
+     */
     public Optional<Phase> phase(int number) {
         return Optional.of(new Phase(objects, number)).filter(phase -> Phase.exists(number) && phase.isPrinted());
     }
 
-    /** Number of power failures in any phase (0-0:96.7.21). */
+    /** {@return the number of power failures in any phase (0-0:96.7.21)} */
     public OptionalLong powerFailures() {
         return objects.count(objects.find(0, 0, 96, 7, 21));
     }
 
-    /** Number of long power failures in any phase (0-0:96.7.9). */
+    /** {@return the number of long power failures in any phase (0-0:96.7.9)} */
     public OptionalLong longPowerFailures() {
         return objects.count(objects.find(0, 0, 96, 7, 9));
     }
 
-    /** The log of long power failures (1-0:99.97.0), ten entries by the standard, in the printed order. */
+    /** {@return the log of long power failures (1-0:99.97.0), ten entries by the standard, in the printed order} */
     public List<PowerFailure> powerFailureLog() {
         return Logs.powerFailures(objects.values(objects.electricity(99, 97, 0), Logs::isFailureLog));
     }
 
-    /** Texts for the client (0-0:96.13.n); those that are not empty. */
+    /** {@return the texts for the client (0-0:96.13.n) that are not empty, by n} */
     public List<Message> messages() {
         List<Message> messages = new ArrayList<>();
         for (int number = 0; number <= 9; number++) {
@@ -248,40 +288,50 @@ public final class Reading {
         return List.copyOf(messages);
     }
 
-    /** Average power from the grid in the running quarter of an hour (1-0:1.4.0, Belgium). */
+    /** {@return the average power from the grid in the running quarter of an hour (1-0:1.4.0, Belgium)} */
     public Optional<Quantity> averageDemand() {
         return demand(EnergyFlow.ACTIVE_DELIVERED).running();
     }
 
-    /** The averages of any kind of power. */
+    /**
+     * The averages of any kind of power, such as reactive delivered (1-0:3.4.0).
+     *
+     * @param flow kind and direction
+     * @return with nothing in it where the meter prints none
+     */
     public Demand demand(EnergyFlow flow) {
         return new Demand(objects, flow);
     }
 
-    /** The peak of the running month (1-0:1.6.0, Belgium). */
+    /** {@return the peak of the running month (1-0:1.6.0, Belgium)} */
     public Optional<DemandPeak> peakDemand() {
         return Logs.peak(objects.values(
                 objects.electricity(1, 6, 0), values -> Logs.peak(values).isPresent()));
     }
 
-    /** The peaks of the last months (0-0:98.1.0, Belgium), thirteen by the standard, in the printed order. */
+    /** {@return the peaks of the last months (0-0:98.1.0, Belgium), thirteen by the standard, in the printed order} */
     public List<MonthlyPeak> peakHistory() {
         return Logs.peakHistory(objects.values(objects.find(0, 0, 98, 1, 0), Logs::isPeakHistory));
     }
 
-    /** The registers as they stood when the month began (0-0:98.1.0, Hungary). */
+    /** {@return the registers as they stood when the month began (0-0:98.1.0, Hungary)} */
     public Optional<MonthlyRegisters> monthlyRegisters() {
         return Logs.monthlyRegisters(objects.values(
                 objects.find(0, 0, 98, 1, 0),
                 values -> Logs.monthlyRegisters(values).isPresent()));
     }
 
-    /** The M-Bus devices by channel, dead ones too. */
+    /** {@return the M-Bus devices by channel, dead ones too} */
     public List<MBusDevice> mbusDevices() {
         return MBusDevices.of(objects);
     }
 
-    /** The M-Bus device on a channel. */
+    /**
+     * The M-Bus device on a channel.
+     *
+     * @param channel n of the codes 0-n, 1 and up
+     * @return empty if the meter prints nothing of that channel; dead devices are found, too
+     */
     public Optional<MBusDevice> mbusDevice(int channel) {
         return mbusDevices().stream()
                 .filter(device -> device.channel() == channel)
@@ -289,25 +339,30 @@ public final class Reading {
     }
 
     /**
-     * The gas meter in use: of type gas, or without a type and with a Belgian gas reading. Of several one that has measured
-     * something, then one with an identifier, then the one with the newest reading; a reading that was captured more than
-     * a day later than the telegram counts as the oldest.
+     * {@return the gas meter in use: of type gas, or without a type and with a Belgian gas reading} Of several one that
+     * has measured something, then one with an identifier, then the one with the newest reading; a reading that was
+     * captured more than a day later than the telegram counts as the oldest.
      */
     public Optional<MBusDevice> gas() {
         return current(MBusDevice::isGas);
     }
 
-    /** The water meter in use, chosen as {@link #gas()} is. */
+    /** {@return the water meter in use, chosen as {@link #gas()} is} */
     public Optional<MBusDevice> water() {
         return mbusDevice(Set.of(MBusDeviceType.WATER));
     }
 
-    /** The heat meter in use, chosen as {@link #gas()} is. */
+    /** {@return the heat meter in use, chosen as {@link #gas()} is} */
     public Optional<MBusDevice> heat() {
         return mbusDevice(Set.of(MBusDeviceType.HEAT, MBusDeviceType.HEAT_AND_COOLING));
     }
 
-    /** The meter in use of some types, such as {@link MBusDeviceType#WARM_WATER}, chosen as {@link #gas()} is. */
+    /**
+     * The meter in use of some types, such as {@link MBusDeviceType#WARM_WATER}, chosen as {@link #gas()} is.
+     *
+     * @param types any of these will do
+     * @return empty if no device has one of them
+     */
     public Optional<MBusDevice> mbusDevice(Set<MBusDeviceType> types) {
         return current(device -> types.contains(device.type()));
     }
@@ -317,12 +372,17 @@ public final class Reading {
         return MBusDevices.inUse(mbusDevices(), wanted, now);
     }
 
-    /** Every object of the telegram, in the printed order. */
+    /** {@return every object of the telegram, in the printed order} */
     public List<DataObject> objects() {
         return IntStream.range(0, objects.size()).mapToObj(objects::object).toList();
     }
 
-    /** Every object with one code, in the printed order; F = 255 and no F are the same code. */
+    /**
+     * Every object with one code, in the printed order.
+     *
+     * @param reference F = 255 and no F are the same
+     * @return empty if the telegram has none
+     */
     public List<DataObject> objects(Obis reference) {
         return IntStream.range(0, objects.size())
                 .filter(index -> objects.code(index).equals(reference.code()))
@@ -330,7 +390,7 @@ public final class Reading {
                 .toList();
     }
 
-    /** The objects that none of the typed methods uses, in the printed order. */
+    /** {@return the objects that none of the typed methods uses, in the printed order} */
     public List<DataObject> others() {
         BitSet used = new BitSet();
         new Reading(objects.noting(used)).readEverything();
@@ -368,7 +428,7 @@ public final class Reading {
         mbusDevices().forEach(MBusDevice::readEverything);
     }
 
-    /** The lines of the telegram that are no objects. */
+    /** {@return the lines of the telegram that are no objects} */
     public List<LineProblem> problems() {
         return objects.problems();
     }

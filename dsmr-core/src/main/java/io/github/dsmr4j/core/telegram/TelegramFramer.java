@@ -27,19 +27,28 @@ public final class TelegramFramer implements Framer {
     private final ListenerCalls calls;
     private final TelegramSearch search;
 
-    /** A framer with {@link FramerOptions#DEFAULT}. */
+    /**
+     * A framer with {@link FramerOptions#DEFAULT}.
+     *
+     * @param listener called on the thread that feeds
+     */
     public TelegramFramer(TelegramListener listener) {
         this(FramerOptions.DEFAULT, listener);
     }
 
-    /** A framer that tells one listener what it finds. */
+    /**
+     * A framer that tells one listener what it finds.
+     *
+     * @param options how telegrams are judged, and how long they may be
+     * @param listener called on the thread that feeds
+     */
     public TelegramFramer(FramerOptions options, TelegramListener listener) {
         this.options = Objects.requireNonNull(options, "options");
         calls = new ListenerCalls(Objects.requireNonNull(listener, "listener"), counters);
         search = new TelegramSearch(options, calls, counters);
     }
 
-    /** How this framer judges. */
+    /** {@return how this framer judges} */
     public FramerOptions options() {
         return options;
     }
@@ -80,6 +89,9 @@ public final class TelegramFramer implements Framer {
      * behind it, as by {@link #end()}. The octets of the frame around its text are counted as skipped, so that offsets
      * are those of the encrypted stream.
      *
+     * @param text where the text of the frame stands; it is copied
+     * @param offset of its first byte
+     * @param length how many bytes it has
      * @param protection what the telegrams in it are marked with
      * @param before how many octets stand in the frame before its text
      * @param behind how many stand behind it
@@ -101,7 +113,9 @@ public final class TelegramFramer implements Framer {
      * Says that the bytes to be fed next are a frame that could not be decrypted: a rejection, unless a telegram begins in
      * them. In an open telegram it does nothing: its CRC decides what belongs to it.
      *
+     * @param reason why it could not be decrypted
      * @param bytes where the beginning of the frame stands
+     * @param offset of its first byte
      * @param known how many bytes of it stand there, one at the least
      * @param length how long the frame says that it is
      * @throws IndexOutOfBoundsException if the range is not in the array
