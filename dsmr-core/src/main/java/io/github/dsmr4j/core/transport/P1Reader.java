@@ -26,9 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>It is a {@link Runnable} that reads on its caller's thread; {@link #start()} gives it a daemon thread of its own. It
  * runs once. {@link #close()}, state and statistics are for any thread; to interrupt its thread closes it, too, as soon
- * as the transport returns. Whatever
- * transport or listener throw, but errors of the virtual machine, is survived and reported. It writes no log: its
- * listener hears what is worth a line in one.
+ * as the transport returns. Whatever transport or listener throw, but errors of the virtual machine, is survived and
+ * reported. It writes no log: its listener hears what is worth a line in one.
  */
 public final class P1Reader implements Runnable, Closeable {
     private static final int CHUNK = 4096;
@@ -116,9 +115,8 @@ public final class P1Reader implements Runnable, Closeable {
     }
 
     /**
-     * Runs on a daemon thread of its own.
+     * {@return the daemon thread of its own on which it runs from now on, to wait for its end}
      *
-     * @return the thread, to wait for its end
      * @throws IllegalStateException if the reader has run already
      */
     public Thread start() {
@@ -130,8 +128,7 @@ public final class P1Reader implements Runnable, Closeable {
     }
 
     /**
-     * Reads on this thread; returns when the reader was closed, or a recording has ended or failed: {@link #state()}
-     * tells which.
+     * Reads on this thread until the reader is closed, or a recording ends or fails: {@link #state()} tells which.
      *
      * @throws IllegalStateException if the reader has run already
      */
@@ -382,10 +379,7 @@ public final class P1Reader implements Runnable, Closeable {
         awaitDone(TRIES_TO_CLOSE * CLOSE_AGAIN_MILLIS);
     }
 
-    /**
-     * Again and again, because a transport that is just about to open does not notice that it was closed the moment
-     * before; and on a thread of its own, for closing may hang.
-     */
+    /** Again and again, for a transport about to open does not notice; on a thread of its own, for closing may hang. */
     private void closeUntilDone() {
         for (int tries = 0; tries < TRIES_TO_CLOSE && !awaitDone(CLOSE_AGAIN_MILLIS); tries++) {
             closeTransport();
