@@ -317,12 +317,13 @@ final class LineScanner {
     void show(int index, ValueView value) {
         int[] places = bounds;
         int place = PLACES * index;
+        byte[] source = bytes;
         int begin = places[place];
         if (begin < 0) {
-            value.show(joined.bytes(), ~begin, FastText.NO_NUMBER, places[place + 2]);
-        } else {
-            value.show(bytes, begin, places[place + 1], places[place + 2]);
+            source = joined.bytes();
+            begin = ~begin;
         }
+        value.show(source, begin, places[place + 1], places[place + 2]);
     }
 
     private boolean fail(LineProblem.Reason why) {
