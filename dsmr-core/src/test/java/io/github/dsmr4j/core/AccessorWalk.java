@@ -1,0 +1,117 @@
+package io.github.dsmr4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dsmr4j.core.telegram.TelegramCursor;
+import io.github.dsmr4j.core.telegram.ValueView;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Calls every public method without arguments of an object of ours, and goes on with what it gives: nothing throws, and
+ * nothing is null.
+ */
+public final class AccessorWalk {
+    private static final String OURS = "io.github.dsmr4j.";
+
+    private final Map<Class<?>, List<Method>> methods = new HashMap<>();
+    private final Set<Object> visited = new HashSet<>();
+    /** The types on the way to where it is: a copy has a copy, for ever. */
+    private final Set<Class<?>> above = new HashSet<>();
+
+    private final Set<String> called = new HashSet<>();
+
+    /** Visits an object and what can be reached from it; what was visited before is left out. */
+    public void visit(Object object, String path) {
+        assertThat(object).as(path).isNotNull();
+        if (object instanceof Optional<?> optional) {
+            optional.ifPresent(value -> visit(value, path));
+        } else if (object instanceof Map<?, ?> map) {
+            visit(map.keySet(), path);
+            visit(map.values(), path);
+        } else if (object instanceof Collection<?> collection) {
+            int index = 0;
+            for (Object element : collection) {
+                visit(element, path + "[" + index++ + "]");
+            }
+        } else if (object instanceof TelegramCursor cursor) {
+            visitObjects(cursor, path);
+        } else if (isOurs(object.getClass()) && !above.contains(object.getClass()) && visited.add(object)) {
+            visitAccessors(object, path);
+        }
+    }
+
+    private void visitAccessors(Object object, String path) {
+        above.add(object.getClass());
+        for (Method method : methods.computeIfAbsent(object.getClass(), AccessorWalk::accessors)) {
+            called.add(signature(method));
+            visit(call(method, object, path), path + "." + method.getName() + "()");
+        }
+        assertThat(object.toString()).as(path).isNotNull();
+        assertThat(object.equals(object)).as(path).isTrue();
+        assertThat(object.hashCode()).as(path).isEqualTo(object.hashCode());
+        above.remove(object.getClass());
+    }
+
+    /** What a cursor can be asked for depends on where it stands. */
+    private void visitObjects(TelegramCursor cursor, String path) {
+        while (cursor.next() != TelegramCursor.Item.END) {
+            visit(cursor.item(), path);
+            if (cursor.item() == TelegramCursor.Item.PROBLEM) {
+                visit(cursor.problem(), path);
+                continue;
+            }
+            for (int index = 0; index < cursor.valueCount(); index++) {
+                ValueView value = cursor.value(index);
+                assertThat(value.text()).as(path).isNotNull();
+                assertThat(value.unit()).as(path).isNotNull();
+                assertThat(value.toString()).as(path).isNotNull();
+            }
+        }
+        assertThat(cursor.item()).as(path).isNotNull();
+    }
+
+    /** What was called so far, as {@link #signature} writes it. */
+    public Set<String> called() {
+        return called;
+    }
+
+    /** The public methods without arguments of a type of ours that give something. */
+    public static List<Method> accessors(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getParameterCount() == 0)
+                .filter(method -> method.getReturnType() != void.class)
+                .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> Modifier.isPublic(method.getDeclaringClass().getModifiers()))
+                .filter(method -> isOurs(method.getDeclaringClass()))
+                .toList();
+    }
+
+    /** A method in short, such as {@code Reading.gas}. */
+    public static String signature(Method method) {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    }
+
+    private static boolean isOurs(Class<?> type) {
+        return type.getName().startsWith(OURS);
+    }
+
+    private static Object call(Method method, Object object, String path) {
+        try {
+            return method.invoke(object);
+        } catch (InvocationTargetException e) {
+            throw new AssertionError(path + "." + method.getName() + "() throws " + e.getCause(), e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(path, e);
+        }
+    }
+}
