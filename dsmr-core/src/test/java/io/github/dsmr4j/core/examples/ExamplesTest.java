@@ -74,15 +74,27 @@ class ExamplesTest {
 
     @Test
     void theReadmeShowsWhatIsCompiled() throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
-        List<String> snippets = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+        List<String> snippets = snippets(Files.readString(Path.of("../README.md")));
+        assertThat(snippets).hasSize(2);
+        assertThat(compiled("FirstReading")).contains(snippets.get(0));
+        assertThat(compiled("LiveSource")).contains(snippets.get(1));
+    }
+
+    @Test
+    void theReadmeOfTheTestDataShowsWhatIsCompiled() throws IOException {
+        String readme = Files.readString(Path.of("../testdata/README.md"));
+        List<String> snippets = snippets(readme.substring(readme.indexOf("## Test your own application")));
+        assertThat(snippets).hasSize(2);
+        assertThat(compiled("OwnInputTest")).contains(snippets.get(0));
+        assertThat(compiled("OwnInputProperties")).contains(snippets.get(1));
+    }
+
+    private static List<String> snippets(String readme) {
+        return Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
                 .matcher(readme)
                 .results()
                 .map(match -> withoutIndentation(match.group(1)))
                 .toList();
-        assertThat(snippets).hasSize(2);
-        assertThat(compiled("FirstReading")).contains(snippets.get(0));
-        assertThat(compiled("LiveSource")).contains(snippets.get(1));
     }
 
     private static String compiled(String example) throws IOException {
