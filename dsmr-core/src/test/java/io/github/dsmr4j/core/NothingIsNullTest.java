@@ -20,6 +20,7 @@ import io.github.dsmr4j.core.telegram.ValueView;
 import io.github.dsmr4j.testdata.ComposedTelegram;
 import io.github.dsmr4j.testdata.Expected;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -30,7 +31,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What can be reached from all composed telegrams, be they delivered or rejected, is asked for everything: nothing is
@@ -44,6 +49,9 @@ class NothingIsNullTest {
     private static final Set<Class<?>> ASKED_OTHERWISE =
             Set.of(TelegramCursor.class, ValueView.class, TelegramReader.class);
 
+    /** That, or NullAway told to be silent. */
+    private static final Pattern MAY_BE_NULL = Pattern.compile("Nullable;|@Nullable|\"NullAway|return null;");
+
     @Test
     void whateverATelegramLeadsTo() throws Exception {
         AccessorWalk walk = new AccessorWalk();
@@ -53,6 +61,17 @@ class NothingIsNullTest {
         walk.visit(MeterProfile.all(), "profiles");
 
         assertThat(walk.called()).as("accessors that were called").containsAll(accessors());
+    }
+
+    /** NullAway lets no method return null that does not say so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"testdata", "dsmr-core", "dsmr-serial", "dsmr-reporters", "dsmr-reporters/mqtt"})
+    void noMethodOfTheLibrarySaysThatItMayReturnNull(String module) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {
+            assertThat(files.filter(Files::isRegularFile).toList())
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(MAY_BE_NULL));
+        }
     }
 
     private static void visit(AccessorWalk walk, ComposedTelegram composed) {
