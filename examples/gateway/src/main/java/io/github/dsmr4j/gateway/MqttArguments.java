@@ -84,7 +84,7 @@ final class MqttArguments {
         List<MqttReporter> reporters = new ArrayList<>();
         for (MqttLayouts.Named layout : layouts.isEmpty() ? List.of(MqttLayouts.USUAL) : layouts) {
             reporters.add(new MqttReporter(
-                    broker.clientId(clientId(layout.text())).build(),
+                    broker.clientId(clientId(layout.text(), known.place())).build(),
                     layout.maker().make(known)));
         }
         return reporters;
@@ -109,10 +109,12 @@ final class MqttArguments {
 
     /**
      * The same at each start, so that the broker ends the session of a gateway that lost its power, and does not say
-     * that it is offline after the next one is online.
+     * that it is offline after the next one is online. Of two gateways on one machine each has its own, as each has a state
+     * folder of its own: by the same name they would end each other's sessions for ever.
      */
-    private static String clientId(String layout) {
-        return "dsmr4j-" + String.format(Locale.ROOT, "%08x", (hostName() + " " + layout).hashCode());
+    private static String clientId(String layout, Path state) {
+        String place = hostName() + " " + state.toAbsolutePath().normalize() + " " + layout;
+        return "dsmr4j-" + String.format(Locale.ROOT, "%08x", place.hashCode());
     }
 
     private static String hostName() {

@@ -11,6 +11,7 @@ import io.github.dsmr4j.reporters.mqtt.MqttLayout;
 import io.github.dsmr4j.reporters.mqtt.RegisterMemory;
 import io.github.dsmr4j.reporters.mqtt.SeedLayout;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -174,6 +175,11 @@ final class MqttLayouts {
     /** The first devices need no name. */
     private static String named(String device, int at) {
         return at < UNNAMED.size() && device.matches("\\d+") ? UNNAMED.get(at) + "=" + device : device;
+    }
+
+    /** Where the gateway keeps what it must not forget: no other one has the same. */
+    Path place() {
+        return state.path("");
     }
 
     /** One for all layouts, in a lane of its own: it has to see midnight also while the broker is away. */
