@@ -91,12 +91,16 @@ class FramerFuzz {
     }
 
     private static int bufferLength(TelegramFramer framer) {
+        return ((InputBuffer) field(field(framer, "search"), "input")).bytes.length;
+    }
+
+    private static Object field(Object holder, String name) {
         try {
-            Field buffer = TelegramFramer.class.getDeclaredField("buffer");
-            buffer.setAccessible(true);
-            return ((byte[]) buffer.get(framer)).length;
+            Field field = holder.getClass().getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(holder);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the framer's buffer has another name", e);
+            throw new LinkageError("the framer's buffer is somewhere else", e);
         }
     }
 }

@@ -42,10 +42,10 @@ enum FieldType {
     private static List<Rule> rules() {
         List<Rule> rules = new ArrayList<>();
         JsonNode schema = schema();
-        schema.get("properties")
-                .propertyStream()
+        schema.get("properties").properties().stream()
                 .forEach(key -> add(rules, Pattern.quote(key.getKey()), key.getValue()));
-        schema.get("patternProperties").propertyStream().forEach(keys -> add(rules, keys.getKey(), keys.getValue()));
+        schema.get("patternProperties").properties().stream()
+                .forEach(keys -> add(rules, keys.getKey(), keys.getValue()));
         return List.copyOf(rules);
     }
 

@@ -37,7 +37,7 @@ final class Points {
 
     /** A point without fields is none. */
     private Optional<String> line(String measurement, String prefix) {
-        String fields = document.propertyStream()
+        String fields = document.properties().stream()
                 .filter(key -> measurement(key.getKey()).equals(measurement))
                 .flatMap(key -> field(key).stream())
                 .collect(Collectors.joining(","));

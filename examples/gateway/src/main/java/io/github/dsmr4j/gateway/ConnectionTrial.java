@@ -6,6 +6,7 @@ import io.github.dsmr4j.reporters.Reporter;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -19,6 +20,10 @@ import picocli.CommandLine.ParameterException;
  */
 final class ConnectionTrial {
     private static final String SOURCE = "source";
+
+    /** What hears of all meters. */
+    private static final Set<String> SHARED = Set.of("mqtt", "domoticz", "influx");
+
     private static final int LIMIT_SECONDS = 15;
 
     private final RunCommand now;
@@ -46,16 +51,16 @@ final class ConnectionTrial {
         Optional<String> fault = drafted.faults().stream()
                 .filter(words -> words.contains(connection))
                 .findFirst();
-        Optional<Meter> meter = meter(drafted);
+        Optional<Meter> meter = meter(drafted, connection);
         if (fault.isPresent() || meter.isEmpty()) {
             return new Trial(false, "bad", fault.orElse("there is no such meter; save it first"));
         }
         return timed(() -> connection.equals(SOURCE) ? source(meter.get()) : reporter(meter.get(), connection));
     }
 
-    private Optional<Meter> meter(RunCommand settings) {
+    private Optional<Meter> meter(RunCommand settings, String connection) {
         return settings.meters().stream()
-                .filter(meter -> (meter.isNamed() ? meter.name() : "").equals(section))
+                .filter(meter -> SHARED.contains(connection) || (meter.isNamed() ? meter.name() : "").equals(section))
                 .findFirst();
     }
 
@@ -89,7 +94,7 @@ final class ConnectionTrial {
         if (wanted instanceof Source.StandardInput) {
             return new Trial(false, "bad", "standard input cannot be tried");
         }
-        boolean busy = meter(now)
+        boolean busy = meter(now, SOURCE)
                 .flatMap(known -> known.arguments().source())
                 .filter(wanted::equals)
                 .isPresent();

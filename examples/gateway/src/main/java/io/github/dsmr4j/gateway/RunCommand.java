@@ -142,6 +142,11 @@ final class RunCommand implements Callable<Integer> {
         return problems.all();
     }
 
+    /** What is no setting, in the file or elsewhere. */
+    List<String> unread() {
+        return settings.map(Settings::faults).orElse(List.of());
+    }
+
     /** Whether there is a meter besides those that have sections. */
     private boolean hasUnnamed() {
         CommandSpec ofMeters = CommandSpec.forAnnotatedObject(new MeterArguments());

@@ -58,6 +58,11 @@ final class SetupDesk implements SettingsDesk {
     }
 
     @Override
+    public List<String> broken() {
+        return settings().unread();
+    }
+
+    @Override
     public String seen() {
         return settings()
                 .file()
@@ -87,6 +92,9 @@ final class SetupDesk implements SettingsDesk {
         Optional<Path> file = now.file();
         if (file.isEmpty()) {
             return List.of("there is no file to save settings in; start the gateway with --config FILE");
+        }
+        if (!now.unread().isEmpty()) {
+            return now.unread();
         }
         try {
             SettingsForm form = form(now, language);

@@ -222,6 +222,23 @@ class SetupIT {
     }
 
     @Test
+    void aFileThatSomebodyBrokeIsLeftAlone() throws Exception {
+        try (GatewayProcess gateway = startWith(usual())) {
+            Owned owner = Owned.of(gateway);
+            String broken = usual() + "crc = maybe\nmqtt-user = \"p1\"\n";
+            Files.writeString(file, broken);
+            String page = owner.page(port);
+            assertThat(page).contains("This is wrong:", file + ", line 5: ");
+            assertThat(owner.post(port, Owned.form(page, "name", "house"))).contains(" 422 ", file + ", line 5: ");
+            Files.writeString(file, usual() + "colour = \"red\"\n");
+            page = owner.page(port);
+            assertThat(owner.post(port, Owned.form(page, "name", "house")))
+                    .contains(" 422 ", "&quot;colour&quot; is no key");
+            assertThat(Files.readString(file)).isEqualTo(usual() + "colour = \"red\"\n");
+        }
+    }
+
+    @Test
     void whoHasNotSeenTheNewestSettingsChangesNothing() throws Exception {
         try (GatewayProcess gateway = startWith(usual())) {
             Owned owner = Owned.of(gateway);

@@ -35,6 +35,9 @@ public interface SettingsDesk {
     /** What to ask for. */
     SettingsForm form(Language language);
 
+    /** What is wrong with the file as it is now, since somebody changed it by hand: nothing can be saved then. */
+    List<String> broken();
+
     /** What tells these settings from others: when a form is sent, that its sender has seen what it changes. */
     String seen();
 

@@ -49,7 +49,7 @@ final class SetupPage implements FormPage {
     }
 
     private Answer form(FormVisit visit) {
-        return page(OK, visit, Map.of(), List.of(), Optional.empty());
+        return page(OK, visit, Map.of(), desk.broken(), Optional.empty());
     }
 
     /** The server is closed and opened again: the browser looks after a while, without a script too. */

@@ -20,6 +20,11 @@ final class NoDesk implements SettingsDesk {
     }
 
     @Override
+    public List<String> broken() {
+        return List.of();
+    }
+
+    @Override
     public String seen() {
         return "";
     }
