@@ -12,6 +12,7 @@ class UsualCodesTest {
 
     @Test
     void readsEachCodeOnTheFastPathWithEachMedium() {
+        assertThat(UsualCodes.codes()).contains("1.8.0", "24.2.1");
         for (String code : UsualCodes.codes()) {
             for (String medium : new String[] {"0-0:", "1-3:", "9-9:"}) {
                 assertThat(next(medium + code + "(1*kWh)\r\n!"))
