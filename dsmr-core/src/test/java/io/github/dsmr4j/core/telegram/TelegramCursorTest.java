@@ -261,4 +261,11 @@ class TelegramCursorTest {
         cursor.next();
         return cursor.value(0);
     }
+
+    @ParameterizedTest
+    @CsvSource({"-0:1.8.0", "1-:1.8.0", "1-0:.8.0", "1-0:1..0", "1-0:1.8.", "1-0:1.8.0*", "1-0:1.8.0."})
+    void aReferenceHasEachOfItsNumbers(String reference) {
+        assertThat(items(telegram(reference + "(1)", "1-0:1.7.0(2)")))
+                .containsExactly("3 no-reference", "1-0:1.7.0(2)");
+    }
 }
