@@ -126,6 +126,11 @@ final class MeterArguments {
         return source.isPresent();
     }
 
+    /** Whether the source comes to an end, as recordings do. */
+    boolean hasEnd() {
+        return source.filter(meter -> !meter.transport().isLive()).isPresent();
+    }
+
     /** What of the source no other meter can have as well. */
     Optional<String> exclusiveSource() {
         return source.flatMap(Source::exclusive);

@@ -230,6 +230,11 @@ final class ReporterArguments {
         return http.isPresent() ? Optional.of(Login.keptIn(state().path(PASSWORD))) : Optional.empty();
     }
 
+    /** Why nothing can be kept in the state folder, if nothing can. */
+    Optional<String> stateFault() {
+        return state().fault();
+    }
+
     private MeterIds nameless(StateFolder folder) {
         return source -> name.equals(Optional.of(source)) ? source : source + "-" + folder.id();
     }

@@ -122,6 +122,12 @@ final class SetupDesk implements SettingsDesk {
         if (!drafted.reporters().hasPages()) {
             faults.add("http is needed for this page; to do without web pages, change the file itself");
         }
+        drafted.meters().stream()
+                .filter(meter -> meter.arguments().hasEnd())
+                .forEach(meter -> faults.add(meter.prefix()
+                        + "source is one that ends, and the gateway and this page would end with it; run such a one by"
+                        + " hand"));
+        drafted.reporters().stateFault().ifPresent(faults::add);
         return faults;
     }
 
@@ -180,7 +186,12 @@ final class SetupDesk implements SettingsDesk {
             throws InterruptedException {
         try {
             RunCommand now = settings();
-            String text = form(now, Language.ENGLISH).text(typed);
+            SettingsForm form = form(now, Language.ENGLISH);
+            Optional<String> fault = form.movedSecrets(typed).findFirst();
+            if (fault.isPresent()) {
+                return new Trial(false, "bad", fault.get());
+            }
+            String text = form.text(typed);
             RunCommand drafted = RunCommand.withSettings(arguments, Optional.of(text));
             return new ConnectionTrial(now, drafted, meter, newest).run(connection);
         } catch (IOException e) {

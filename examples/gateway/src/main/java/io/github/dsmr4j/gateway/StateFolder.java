@@ -103,6 +103,19 @@ final class StateFolder implements Closeable {
         }
     }
 
+    /** Why nothing can be kept in the folder, if nothing can; it is made if it is not there. */
+    Optional<String> fault() {
+        try {
+            Files.createDirectories(folder);
+            return Files.isWritable(folder)
+                    ? Optional.empty()
+                    : Optional.of(String.valueOf(
+                            unusable(new IOException("it cannot be written")).getMessage()));
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(unusable(e).getMessage()));
+        }
+    }
+
     private void claim() throws IOException {
         if (lock.isPresent()) {
             return;

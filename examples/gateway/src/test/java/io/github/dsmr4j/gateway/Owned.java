@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dsmr4j.core.transport.Eventually;
 import io.github.dsmr4j.gateway.web.RawHttp;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,13 +65,23 @@ final class Owned {
         return send(port, "POST", "/Setup?lang=en", "Cookie: " + session + "\r\n", encoded(form));
     }
 
+    /** Sends a form, and does not wait for what becomes of it. */
+    void postAndLeave(int port, List<String> form) throws IOException {
+        try (Socket socket = RawHttp.connect(port)) {
+            String request = request(port, "POST", "/Setup?lang=en", "Cookie: " + session + "\r\n", encoded(form));
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+        }
+    }
+
     private static String send(int port, String method, String path, String headers, String body) throws IOException {
-        return RawHttp.send(
-                port,
-                method + " " + path + " HTTP/1.1\r\nConnection: close\r\nHost: localhost:" + port
-                        + "\r\nOrigin: http://localhost:" + port
-                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
-                        + "\r\n" + headers + "\r\n" + body);
+        return RawHttp.send(port, request(port, method, path, headers, body));
+    }
+
+    private static String request(int port, String method, String path, String headers, String body) {
+        return method + " " + path + " HTTP/1.1\r\nConnection: close\r\nHost: localhost:" + port
+                + "\r\nOrigin: http://localhost:" + port
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                + "\r\n" + headers + "\r\n" + body;
     }
 
     private static String encoded(List<String> form) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Settings that are changed on the page of a packaged gateway. */
 @Timeout(180)
@@ -152,6 +154,51 @@ class SetupIT {
             assertThat(Files.readString(file)).isEqualTo(usual());
             gateway.awaitErrors(text -> text.contains("cannot start with the new settings: cannot listen on " + busy));
             assertThat(RawHttp.get(port, "/status.json")).contains(" 200 ", "\"state\":\"reading\"");
+
+            // This fails when the port of the pages is open already.
+            owner.post(port, Owned.form(page, "record", "/proc/nothing/here"));
+            owner.awaitPage(port, "/proc/nothing/here");
+            assertThat(Files.readString(file)).isEqualTo(usual());
+        }
+    }
+
+    @Test
+    void aBrowserThatDoesNotWaitIsServedAllTheSame() throws Exception {
+        try (GatewayProcess gateway = startWith(usual())) {
+            Owned owner = Owned.of(gateway);
+            owner.postAndLeave(port, Owned.form(owner.page(port), "name", "house"));
+            gateway.awaitErrors(text -> text.contains("the settings were changed; starting anew"));
+            owner.awaitPage(port, APPLIED);
+            assertThat(Files.readString(file)).contains("name = \"house\"");
+        }
+    }
+
+    @Test
+    void aStateFolderThatKeepsNothingIsRefused() throws Exception {
+        Files.writeString(file, usual());
+        Map<String, String> environment = Map.of("XDG_STATE_HOME", folder.toString());
+        try (GatewayProcess gateway =
+                GatewayProcess.start(environment, List.of(), "run", "--config", file.toString())) {
+            Owned owner = Owned.of(gateway);
+            assertThat(owner.post(port, Owned.form(owner.page(port), "state", "/proc/nothing")))
+                    .contains(" 422 ", "cannot keep anything in /proc/nothing");
+            assertThat(Files.readString(file)).isEqualTo(usual());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "source, file:/nope, source is one that ends",
+        "source, -, source is one that ends",
+        "mqtt, mqtt://elsewhere, 'mqtt-password: type it again, as mqtt has changed'",
+    })
+    void whatWouldEndThePageOrGiveASecretAwayIsRefused(String key, String value, String words) throws Exception {
+        String text = usual() + "mqtt = \"mqtt://127.0.0.1:1\"\nmqtt-user = \"p1\"\nmqtt-password = \"hush hush\"\n";
+        try (GatewayProcess gateway = startWith(text)) {
+            Owned owner = Owned.of(gateway);
+            assertThat(owner.post(port, Owned.form(owner.page(port), key, value)))
+                    .contains(" 422 ", words);
+            assertThat(Files.readString(file)).isEqualTo(text);
         }
     }
 

@@ -205,17 +205,56 @@ public final class SettingsForm {
 
     /** What is wrong with the form itself; what is wrong with the settings, who reads them can tell. */
     public List<String> faults(Map<String, List<String>> typed) {
+        return Stream.concat(newMeterFault(typed).stream(), movedSecrets(typed)).toList();
+    }
+
+    private Optional<String> newMeterFault(Map<String, List<String>> typed) {
         String name = first(typed, NEW_METER);
         if (name.isEmpty() && first(typed, NEW_SOURCE).isEmpty()) {
-            return List.of();
+            return Optional.empty();
         }
         if (!SettingsFile.isMeterName(name)) {
-            return List.of(
+            return Optional.of(
                     NEW_METER + ": \"" + name + "\" is no name of a meter; expected small letters, digits and hyphens");
         }
         return settings.meters().contains(name)
-                ? List.of(NEW_METER + ": there is a meter " + name + " already")
-                : List.of();
+                ? Optional.of(NEW_METER + ": there is a meter " + name + " already")
+                : Optional.empty();
+    }
+
+    /**
+     * What would send a secret that is kept to an address that it was not typed for: whoever gets hold of a session could
+     * otherwise have it sent to himself.
+     */
+    public Stream<String> movedSecrets(Map<String, List<String>> typed) {
+        return Stream.concat(Stream.of(""), settings.meters().stream())
+                .flatMap(meter -> keys.all(meter).stream()
+                        .filter(Keys::isSecret)
+                        .filter(secret -> isKept(Setting.name(meter, Keys.key(secret)), typed))
+                        .flatMap(secret -> address(meter, secret)
+                                .filter(address -> isMoved(meter, address, typed))
+                                .map(address -> Setting.name(meter, Keys.key(secret)) + ": type it again, as "
+                                        + Keys.key(address) + " has changed")
+                                .stream()));
+    }
+
+    private boolean isKept(String secret, Map<String, List<String>> typed) {
+        return inFile(secret).isPresent() && first(typed, secret).isEmpty() && !typed.containsKey(CLEAR + secret);
+    }
+
+    /** The key of the address that a secret is sent to: the one that its own begins with. */
+    private Optional<OptionSpec> address(String meter, OptionSpec secret) {
+        return keys.all(meter).stream()
+                .filter(option -> !option.equals(secret) && Keys.key(secret).startsWith(Keys.key(option) + "-"))
+                .findFirst();
+    }
+
+    private boolean isMoved(String meter, OptionSpec address, Map<String, List<String>> typed) {
+        String name = Setting.name(meter, Keys.key(address));
+        String before =
+                inFile(name).map(setting -> String.join("", setting.values())).orElse("");
+        String now = first(typed, name);
+        return settings.above(meter, address).isEmpty() && !now.isEmpty() && !now.equals(before);
     }
 
     /**

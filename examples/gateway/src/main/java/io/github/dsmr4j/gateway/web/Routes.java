@@ -59,8 +59,13 @@ public final class Routes {
         }
         try {
             FormVisit asked = new FormVisit(exchange, visit, form);
-            DocumentHandler.send(exchange, page.answer(asked));
-            asked.done();
+            Answer answer = page.answer(asked);
+            try {
+                DocumentHandler.send(exchange, answer);
+            } finally {
+                // Also for a browser that did not wait: what it asked for is done.
+                asked.done();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the server is closed");

@@ -22,6 +22,7 @@ public final class WebServer implements Closeable {
     private static final int BACKLOG = 50;
 
     private final HttpServer server;
+    private boolean started;
     private final HostRule hosts;
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, THREADS, THREAD_IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), WebServer::thread);
@@ -77,11 +78,16 @@ public final class WebServer implements Closeable {
     public void start(Routes routes, Page notFound, Sessions sessions) {
         Gate gate = new Gate(hosts, routes, notFound, sessions);
         routes.paths().forEach(path -> server.createContext(path, gate));
+        started = true;
         server.start();
     }
 
     @Override
     public void close() {
+        if (!started) {
+            // Else JDK 17 keeps the port.
+            server.start();
+        }
         server.stop(0);
         threads.shutdownNow();
     }
