@@ -73,6 +73,7 @@ public final class Settings {
             inFile.forEach(this::add);
         } catch (SettingsException e) {
             faults.addAll(e.faults());
+            e.others().forEach(this::add);
         }
     }
 

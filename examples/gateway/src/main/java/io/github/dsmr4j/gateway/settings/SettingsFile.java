@@ -77,7 +77,7 @@ final class SettingsFile {
         SettingsFile read = new SettingsFile(file);
         read.readTop(tree(file, version < upgrades.version() ? upgrades.upgraded(text, version) : text));
         if (!read.faults.isEmpty()) {
-            throw new SettingsException(read.faults);
+            throw new SettingsException(read.faults, read.settings);
         }
         return read.settings;
     }

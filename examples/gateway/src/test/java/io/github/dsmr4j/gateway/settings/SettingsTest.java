@@ -135,6 +135,15 @@ class SettingsTest {
     }
 
     @Test
+    void aFaultOfTheFileHidesNoneOfItsSettings() throws Exception {
+        String place = folder.resolve("p1.toml") + ": ";
+        assertThat(faults("strip-parity = \"maybe\"\n[section]\nx = 1\n", Map.of()))
+                .containsExactly(
+                        place + "[section] is no section; expected [meter.NAME]",
+                        place + "strip-parity is true or false, nothing else");
+    }
+
+    @Test
     void whatIsNoSettingsFileIsToldWithItsPlace() throws Exception {
         String place = folder.resolve("p1.toml").toString();
         assertThat(faults("source = \"x\"\nstrip-parity = maybe\n", Map.of()))
