@@ -167,6 +167,11 @@ final class ObjectIndex {
         return typed;
     }
 
+    /** The first value as printed; empty when there is none. */
+    Optional<String> printed(int index) {
+        return values(index).stream().findFirst().map(DataValue::raw).filter(text -> !text.isEmpty());
+    }
+
     /** The first value's text; empty when there is none. */
     Optional<String> text(int index) {
         return values(index).stream().findFirst().flatMap(DataValue::text);

@@ -6,7 +6,6 @@ import io.github.dsmr4j.core.telegram.Telegram;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -32,11 +31,10 @@ public final class Reading {
     public static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Amsterdam");
 
     private static final int ACTUAL = 7;
-    private static final int HEX_VERSION_LENGTH = 8;
 
     private final ObjectIndex objects;
 
-    private Reading(ObjectIndex objects) {
+    Reading(ObjectIndex objects) {
         this.objects = objects;
     }
 
@@ -61,6 +59,10 @@ public final class Reading {
         return new Reading(ObjectIndex.of(telegram, zone));
     }
 
+    private Identity identity() {
+        return new Identity(objects);
+    }
+
     /** {@return the telegram that was read, a copy of its own} */
     public Telegram telegram() {
         return objects.telegram();
@@ -81,12 +83,7 @@ public final class Reading {
      * {@code 50217})}
      */
     public Optional<String> version() {
-        Optional<String> version = printed(objects.find(1, 3, 0, 2, 8));
-        return version.isPresent()
-                ? version
-                : printed(objects.find(0, 0, 96, 1, 4))
-                        .flatMap(
-                                text -> text.length() < HEX_VERSION_LENGTH ? Optional.of(text) : HexText.decoded(text));
+        return identity().version();
     }
 
     /**
@@ -94,15 +91,7 @@ public final class Reading {
      * is not set. {@link Telegram#received()} is there in any case.
      */
     public Optional<MeterTime> time() {
-        Optional<MeterTime> time = time(objects.find(0, 0, 1, 0, 0));
-        return time.isPresent() ? time : time(objects.find(0, 0, 1, 1, 0));
-    }
-
-    private Optional<MeterTime> time(int index) {
-        return objects.values(index).stream()
-                .findFirst()
-                .filter(value -> !value.raw().isEmpty())
-                .map(DataValue::asTime);
+        return identity().time();
     }
 
     /**
@@ -110,18 +99,7 @@ public final class Reading {
      * 1-0:0.0.0 on EasyMeters), decoded from hexadecimal if that gives printable ASCII} Some meters print none.
      */
     public Optional<String> equipmentId() {
-        return firstText(
-                objects.find(0, 0, 96, 1, 1),
-                objects.find(0, 0, 42, 0, 0),
-                objects.find(0, 0, 96, 1, 0),
-                objects.find(1, 0, 0, 0, 0));
-    }
-
-    private Optional<String> firstText(int... indices) {
-        return IntStream.of(indices)
-                .mapToObj(objects::text)
-                .flatMap(Optional::stream)
-                .findFirst();
+        return identity().equipmentId();
     }
 
     /**
@@ -129,17 +107,17 @@ public final class Reading {
      * 0-0:96.1.255 on EasyMeters), decoded as {@link #equipmentId()} is}
      */
     public Optional<String> serialNumber() {
-        return firstText(objects.find(0, 0, 96, 1, 0), objects.find(0, 0, 96, 1, 255));
+        return identity().serialNumber();
     }
 
     /** {@return the EAN of the connection (0-0:96.1.2), decoded as {@link #equipmentId()} is} */
     public Optional<String> ean() {
-        return objects.text(objects.find(0, 0, 96, 1, 2));
+        return identity().ean();
     }
 
     /** {@return the state of the meter, as printed (1-0:96.5.5, EasyMeters)} */
     public Optional<String> deviceState() {
-        return printed(objects.electricity(96, 5, 5));
+        return objects.printed(objects.electricity(96, 5, 5));
     }
 
     /**
@@ -194,7 +172,7 @@ public final class Reading {
      * on some meters other text}
      */
     public Optional<String> tariffIndicator() {
-        return printed(Tariffs.indicatorAt(objects));
+        return objects.printed(Tariffs.indicatorAt(objects));
     }
 
     /**
@@ -249,7 +227,8 @@ public final class Reading {
         return allPhases().filter(Phase::isPrinted).toList();
     }
 
-    private Stream<Phase> allPhases() {
+    /** Those of which nothing is printed, too. */
+    Stream<Phase> allPhases() {
         return IntStream.rangeClosed(1, Phase.COUNT).mapToObj(number -> new Phase(objects, number));
     }
 
@@ -392,50 +371,12 @@ public final class Reading {
 
     /** {@return the objects that none of the typed methods uses, in the printed order} */
     public List<DataObject> others() {
-        BitSet used = new BitSet();
-        new Reading(objects.noting(used)).readEverything();
-        return IntStream.range(0, objects.size())
-                .filter(index -> !used.get(index))
-                .mapToObj(objects::object)
-                .toList();
-    }
-
-    private void readEverything() {
-        version();
-        time();
-        equipmentId();
-        serialNumber();
-        ean();
-        deviceState();
-        tariffIndicator();
-        for (EnergyFlow flow : EnergyFlow.values()) {
-            energy(flow);
-            registers(flow);
-            power(flow);
-            demand(flow).readEverything();
-        }
-        supply().readEverything();
-        limits().readEverything();
-        switches().readEverything();
-        allPhases().forEach(Phase::readEverything);
-        powerFailures();
-        longPowerFailures();
-        powerFailureLog();
-        messages();
-        peakDemand();
-        peakHistory();
-        monthlyRegisters();
-        mbusDevices().forEach(MBusDevice::readEverything);
+        return OtherObjects.of(objects);
     }
 
     /** {@return the lines of the telegram that are no objects} */
     public List<LineProblem> problems() {
         return objects.problems();
-    }
-
-    /** The first value as printed; empty when there is none. */
-    private Optional<String> printed(int index) {
-        return objects.values(index).stream().findFirst().map(DataValue::raw).filter(text -> !text.isEmpty());
     }
 
     /** Identification, time and power, for a log. */

@@ -23,11 +23,11 @@ final class MdnsArguments {
     @Option(names = "--no-mdns", description = "Do not make it known in the local network.")
     private boolean unwanted;
 
-    void look(Problems problems, Optional<HostAndPort> http) {
+    void look(Problems problems, boolean pages) {
         if (name.isPresent() && unwanted) {
             problems.add("--mdns-name and --no-mdns exclude each other");
         }
-        if (name.isPresent() && http.isEmpty()) {
+        if (name.isPresent() && !pages) {
             problems.add("--mdns-name needs --http");
         }
         problems.look(() -> name.ifPresent(Announcement::requireName));

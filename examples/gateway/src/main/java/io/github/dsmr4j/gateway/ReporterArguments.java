@@ -117,23 +117,31 @@ final class ReporterArguments {
 
     /** Looks for what is wrong, and opens nothing. */
     void look(List<Meter> meters, Problems problems) {
-        if (homeWizard.isPresent() && http.isEmpty()) {
+        if (homeWizard.isPresent() && !wantsPages()) {
             problems.add("--homewizard needs --http");
         }
-        if (!httpHosts.isEmpty() && http.isEmpty()) {
+        if (!httpHosts.isEmpty() && !wantsPages()) {
             problems.add("--http-host needs --http");
         }
-        mdns.look(problems, http);
-        problems.look(() -> homeWizard.ifPresent(HomeWizardApi::requireSerial));
+        mdns.look(problems, wantsPages());
+        problems.about("homewizard: ").look(() -> homeWizard.ifPresent(HomeWizardApi::requireSerial));
         problems.look(() -> domoticz.look(meters, mqtt.tellsDomoticz(), problems));
         problems.look(mqtt::broker);
         problems.look(influx::options);
         lookForConflicts(meters, problems);
     }
 
+    /** Whether there are to be web pages, even if where is told wrongly. */
+    private boolean wantsPages() {
+        return http.isPresent()
+                || spec.commandLine().getParseResult().errors().stream()
+                        .flatMap(Origins::option)
+                        .anyMatch(option -> option.longestName().equals("--http"));
+    }
+
     private void lookForConflicts(List<Meter> meters, Problems problems) {
         List<HostAndPort> listening = new ArrayList<>();
-        meters.forEach(meter -> problems.about(meter.prefix())
+        meters.forEach(meter -> problems.about(meter.prefix() + "raw: ")
                 .look(() -> listening.addAll(meter.arguments().raw())));
         http.ifPresent(listening::add);
         for (int first = 0; first < listening.size(); first++) {

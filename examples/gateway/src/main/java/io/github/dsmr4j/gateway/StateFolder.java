@@ -1,16 +1,13 @@
 package io.github.dsmr4j.gateway;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import io.github.dsmr4j.gateway.files.DurableFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -85,21 +82,10 @@ final class StateFolder implements Closeable {
         new SecureRandom().nextBytes(drawn);
         String id = HexFormat.of().formatHex(drawn);
         try {
-            Path draft = path(ID + ".new");
-            writeToDisk(draft, id + "\n");
-            Files.move(draft, path(ID), StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.write(path(ID), id + "\n");
             return id;
         } catch (IOException e) {
             throw unusable(e);
-        }
-    }
-
-    /** Else a power failure could leave an empty file behind. */
-    private static void writeToDisk(Path file, String text) throws IOException {
-        try (FileChannel out = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            out.write(ByteBuffer.wrap(text.getBytes(US_ASCII)));
-            out.force(true);
         }
     }
 
@@ -107,10 +93,10 @@ final class StateFolder implements Closeable {
     Optional<String> fault() {
         try {
             Files.createDirectories(folder);
-            return Files.isWritable(folder)
-                    ? Optional.empty()
-                    : Optional.of(String.valueOf(
-                            unusable(new IOException("it cannot be written")).getMessage()));
+            if (!Files.isWritable(folder)) {
+                throw new IOException("it cannot be written");
+            }
+            return Optional.empty();
         } catch (IOException e) {
             return Optional.of(String.valueOf(unusable(e).getMessage()));
         }

@@ -1,6 +1,5 @@
 package io.github.dsmr4j.gateway;
 
-import io.github.dsmr4j.core.transport.ReaderStatistics;
 import io.github.dsmr4j.gateway.mdns.Announcer;
 import io.github.dsmr4j.gateway.web.Access;
 import io.github.dsmr4j.gateway.web.Addresses;
@@ -43,7 +42,7 @@ final class WebPages implements Closeable {
     /** Held back readings too: their telegrams are what the meter sent. */
     private final LatestReadings latestTelegrams = new LatestReadings(FRESH, this::interval);
 
-    private volatile Map<String, ReaderStatistics> readers = Map.of();
+    private volatile List<MeterSource> sources = List.of();
     private Optional<Announcer> announcer = Optional.empty();
 
     private WebPages(WebServer server, Optional<String> homeWizardSerial, Owner owner) {
@@ -70,7 +69,10 @@ final class WebPages implements Closeable {
     }
 
     private Optional<Duration> interval(String meter) {
-        return Optional.ofNullable(readers.get(meter)).flatMap(ReaderStatistics::telegramInterval);
+        return sources.stream()
+                .filter(source -> source.name().equals(meter))
+                .findFirst()
+                .flatMap(source -> source.statistics().telegramInterval());
     }
 
     InetSocketAddress address() {
@@ -110,10 +112,7 @@ final class WebPages implements Closeable {
      * @param all those and its own
      */
     void start(List<LiveReading> meters, Supplier<List<LaneStatus>> visible, Supplier<List<LaneStatus>> all) {
-        Map<String, ReaderStatistics> statistics = new LinkedHashMap<>();
-        meters.forEach(meter -> statistics.put(meter.meter().name(), meter.statistics()));
-        readers = Map.copyOf(statistics);
-        List<MeterSource> sources = meters.stream()
+        sources = meters.stream()
                 .map(meter -> source(meter, meter == meters.get(0)))
                 .toList();
         Gateway gateway = new Gateway(Main.Version.number(), sources, visible);

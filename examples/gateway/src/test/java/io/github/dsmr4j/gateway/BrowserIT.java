@@ -35,8 +35,7 @@ class BrowserIT {
     }
 
     private static String address(GatewayProcess gateway) throws InterruptedException {
-        String errors = gateway.awaitErrors(text -> text.contains("web pages on http") && text.contains("/\n"));
-        return errors.replaceAll("(?s).*web pages on (http://localhost:\\d+/).*", "$1");
+        return "http://localhost:" + gateway.webPort() + "/";
     }
 
     /** Looking again is switched off: what changes came as an event. */

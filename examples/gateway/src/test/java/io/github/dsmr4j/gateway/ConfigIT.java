@@ -105,10 +105,29 @@ class ConfigIT {
                                     + " offset such as +02:00",
                             "Missing required option: '--source=SOURCE', source in a settings file, or $DSMR_SOURCE",
                             "--homewizard needs --http",
-                            "serial \"aabbccddee\": 12 digits 0 to 9 and a to f are needed, such as aabbccddeeff",
+                            "homewizard: serial \"aabbccddee\": 12 digits 0 to 9 and a to f are needed, such as aabbccddeeff",
                             "options for a broker need --mqtt, its URL",
                             "options for InfluxDB need --influx, its URL",
                             "Try 'dsmr-gateway config check --help'.");
+        }
+    }
+
+    @Test
+    void aFaultBringsNoOther() throws Exception {
+        Path file = file("""
+                source = "simulate"
+                http = "anywhere"
+                http-host = ["p1.example.org"]
+                homewizard = "aabbccddeeff"
+                mdns-name = "p1"
+                raw = "99999"
+                """);
+        try (GatewayProcess gateway = GatewayProcess.run("config", "check", "--config", file.toString())) {
+            assertThat(gateway.awaitExit()).isEqualTo(2);
+            assertThat(gateway.errorLines())
+                    .hasSize(3)
+                    .contains("raw: port 99999 is not in 0..65535")
+                    .anyMatch(line -> line.startsWith(file + ": http: \"anywhere\" is no address"));
         }
     }
 

@@ -108,8 +108,7 @@ class FootprintIT {
         long begin = System.nanoTime();
         try (GatewayProcess gateway =
                 GatewayProcess.ofCommand(Map.of("JAVA_HOME", System.getProperty("java.home")), command)) {
-            URI web = URI.create(gateway.awaitErrors(text -> text.contains("web pages on http") && text.contains("/\n"))
-                    .replaceAll("(?s).*(http://localhost:\\d+)/.*", "$1"));
+            URI web = URI.create("http://localhost:" + gateway.webPort());
             visit(web, "/");
             Duration firstPage = Duration.ofNanos(System.nanoTime() - begin);
             try (Socket browser = new Socket(InetAddress.getLoopbackAddress(), web.getPort())) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The packaged gateway, running. Waits for what it does, never longer than the limit. */
 final class GatewayProcess implements AutoCloseable {
@@ -20,6 +21,8 @@ final class GatewayProcess implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final Pattern WEB_PAGES = Pattern.compile("(?s).*web pages on http://localhost:(\\d+)/.*");
 
     private final Process process;
     private final Drain out;
@@ -91,6 +94,12 @@ final class GatewayProcess implements AutoCloseable {
         gateway.endInput();
         gateway.awaitExit();
         return gateway;
+    }
+
+    /** Waits for the port of its web pages. */
+    int webPort() throws InterruptedException {
+        return Integer.parseInt(
+                awaitErrors(text -> WEB_PAGES.matcher(text).find()).replaceAll(WEB_PAGES.pattern(), "$1"));
     }
 
     void send(byte[] bytes) throws IOException {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LoginIT {
     private static final Pattern CODE =
             Pattern.compile("set one at http://localhost:(\\d+)/Login with the one-time code" + " ([A-Z2-9-]+)\n");
-    private static final Pattern ADDRESS = Pattern.compile("web pages on http://localhost:(\\d+)/");
 
     @TempDir
     private Path folder;
@@ -62,7 +61,7 @@ class LoginIT {
             assertThat(post(code.group(1), body)).contains(" 303 ", "dsmr-session=");
         }
         try (GatewayProcess gateway = gateway()) {
-            String port = find(gateway, ADDRESS).group(1);
+            String port = String.valueOf(gateway.webPort());
             gateway.awaitErrors(text -> text.contains("reading"));
             assertThat(gateway.errorLines()).noneMatch(line -> line.contains("one-time code"));
             assertThat(post(port, "password=correct+horse")).contains(" 303 ", "dsmr-session=");

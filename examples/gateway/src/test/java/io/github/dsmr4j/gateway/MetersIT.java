@@ -30,15 +30,14 @@ class MetersIT {
             ComposedTelegram.named("nl-5.0-3-phase").bytes();
     private static final byte[] HEAT =
             ComposedTelegram.named("nl-heat-no-baud-digit").bytes();
-    private static final Pattern ADDRESS = Pattern.compile("web pages on http://localhost:(\\d+)/");
     private static final Pattern RAW = Pattern.compile("127.0.0.1:(\\d+) of heat");
 
     @TempDir
     private Path folder;
 
-    private static int port(Pattern pattern, GatewayProcess gateway) throws InterruptedException {
-        Matcher matcher = pattern.matcher(
-                gateway.awaitErrors(text -> pattern.matcher(text).find()));
+    private static int rawPort(GatewayProcess gateway) throws InterruptedException {
+        Matcher matcher =
+                RAW.matcher(gateway.awaitErrors(text -> RAW.matcher(text).find()));
         assertThat(matcher.find()).isTrue();
         return Integer.parseInt(matcher.group(1));
     }
@@ -66,8 +65,8 @@ class MetersIT {
             try (GatewayProcess gateway = GatewayProcess.start("run", "--config", file.toString());
                     Socket houseMeter = house.accept();
                     Socket heatMeter = heat.accept()) {
-                int port = port(ADDRESS, gateway);
-                try (Socket raw = new Socket(InetAddress.getLoopbackAddress(), port(RAW, gateway))) {
+                int port = gateway.webPort();
+                try (Socket raw = new Socket(InetAddress.getLoopbackAddress(), rawPort(gateway))) {
                     houseMeter.getOutputStream().write(ELECTRICITY);
                     gateway.awaitLines(2);
                     heatMeter.getOutputStream().write(HEAT);

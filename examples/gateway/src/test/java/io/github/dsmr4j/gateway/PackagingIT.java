@@ -131,8 +131,7 @@ class PackagingIT {
                 "DSMR_CONFIG",
                 data.resolve("dsmr-gateway.toml").toString());
         try (GatewayProcess gateway = GatewayProcess.ofCommand(environment, command)) {
-            String port = gateway.awaitErrors(text -> text.contains("web pages on http") && text.contains("/\n"))
-                    .replaceAll("(?s).*http://localhost:(\\d+)/.*", "$1");
+            int port = gateway.webPort();
             assertThat(data.resolve("dsmr-gateway.toml")).hasContent(settings);
             List<String> check = json(container("HEALTHCHECK").get(0).replaceFirst(".* CMD ", ""));
             check.replaceAll(part -> part.replace("/8080", "/" + port));

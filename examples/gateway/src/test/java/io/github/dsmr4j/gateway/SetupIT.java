@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +58,26 @@ class SetupIT {
 
     private String usual() {
         return "# My meter\nversion = 1\nsource = \"simulate\" # the simulated one\nhttp = \"" + port + "\"\n";
+    }
+
+    @Test
+    void theFormHasAFieldForEveryKeyOfTheFile() throws Exception {
+        List<String> keys;
+        try (GatewayProcess example = GatewayProcess.run("config", "example")) {
+            keys = Pattern.compile("(?m)^(?:# )?([a-z][a-z0-9-]*) = ")
+                    .matcher(example.output())
+                    .results()
+                    .map(line -> line.group(1))
+                    .filter(key -> !key.equals("version"))
+                    .toList();
+        }
+        try (GatewayProcess gateway = startWith(usual() + "[meter.heat]\nsource = \"simulate\"\n")) {
+            String page = Owned.of(gateway).page(port);
+            assertThat(keys)
+                    .hasSizeGreaterThan(50)
+                    .allSatisfy(key -> assertThat(page).contains("name=\"" + key + "\""));
+            assertThat(page).contains("name=\"heat.source\"", "name=\"heat.dsmr-reader-ca\"");
+        }
     }
 
     @Test

@@ -13,8 +13,6 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,14 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WebIT {
     private static final byte[] TELEGRAM =
             ComposedTelegram.named("nl-5.0-3-phase").bytes();
-    private static final Pattern ADDRESS = Pattern.compile("web pages on http://localhost:(\\d+)/");
-
-    private static int port(GatewayProcess gateway) throws InterruptedException {
-        Matcher matcher = ADDRESS.matcher(
-                gateway.awaitErrors(text -> ADDRESS.matcher(text).find()));
-        assertThat(matcher.find()).isTrue();
-        return Integer.parseInt(matcher.group(1));
-    }
 
     private static int status(String answer) {
         return answer.isEmpty() ? 0 : Integer.parseInt(answer.split(" ", 3)[1]);
@@ -49,7 +39,7 @@ class WebIT {
         try (TestServer meter = TestServer.on("127.0.0.1");
                 GatewayProcess gateway =
                         GatewayProcess.start("run", "--source", meter.source(), "--http", "0", "--no-plausibility")) {
-            int port = port(gateway);
+            int port = gateway.webPort();
             try (Socket client = meter.accept()) {
                 Eventually.await(
                         "the source is read", () -> get(port, "/status.json").contains("\"state\":\"reading\""));
@@ -89,7 +79,7 @@ class WebIT {
     @Test
     void idleConnectionsKeepNobodyOut() throws Exception {
         try (GatewayProcess gateway = GatewayProcess.start("run", "--source", "simulate", "--http", "0")) {
-            int port = port(gateway);
+            int port = gateway.webPort();
             List<Socket> idle = open(500, port, "");
             assertThat(status(get(port, "/"))).isEqualTo(200);
             assertClosed(idle);
@@ -100,7 +90,7 @@ class WebIT {
     @Test
     void requestsThatNeverEndAreGivenUp() throws Exception {
         try (GatewayProcess gateway = GatewayProcess.start("run", "--source", "simulate", "--http", "0")) {
-            int port = port(gateway);
+            int port = gateway.webPort();
             List<Socket> half = open(100, port, "GET / HTTP/1.1\r\nHost: loc");
             assertThat(status(get(port, "/"))).isEqualTo(200);
             half.addAll(open(300, port, "GET / HTTP/1.1\r\nHost: loc"));
@@ -155,7 +145,7 @@ class WebIT {
         List<String> options = List.of("-Xmx32m", "-XX:+ExitOnOutOfMemoryError");
         try (GatewayProcess gateway =
                 GatewayProcess.start(Map.of(), options, "run", "--source", "simulate", "--http", "0")) {
-            int port = port(gateway);
+            int port = gateway.webPort();
             assertThat(sendUntilClosed(port, begin, more.repeat(10_000)))
                     .as(what)
                     .isLessThan(50_000_000);
@@ -192,7 +182,7 @@ class WebIT {
                 "p1.example.org",
                 "--http-host",
                 "Energy")) {
-            int port = port(gateway);
+            int port = gateway.webPort();
             for (String host : List.of("p1.example.org", "energy:80")) {
                 assertThat(status(RawHttp.ask(port, "GET", "/", "Host: " + host + "\r\n")))
                         .isEqualTo(200);

@@ -1,13 +1,10 @@
 package io.github.dsmr4j.consumer;
 
-import io.github.dsmr4j.core.transport.FileTransport;
 import io.github.dsmr4j.reporters.json.ReadingJson;
 import io.github.dsmr4j.reporters.mqtt.JsonLayout;
 import io.github.dsmr4j.reporters.mqtt.MqttOptions;
 import io.github.dsmr4j.reporters.mqtt.MqttReporter;
 import io.github.dsmr4j.serial.SerialTransport;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the README shows, and a class of each artifact, so that all of them have to be found. */
@@ -15,11 +12,7 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path telegram = Path.of(arguments[0]);
-        try (InputStream in = Files.newInputStream(telegram)) {
-            Snippets.anyStream(in);
-        }
-        Snippets.liveSource(new FileTransport(telegram));
+        Snippets.run(Path.of(arguments[0]));
         System.out.println(new SerialTransport("/dev/ttyUSB0").name());
         System.out.println(ReadingJson.schema().length());
         try (MqttReporter reporter =
