@@ -17,7 +17,8 @@ final class FastNumber {
     private FastNumber() {}
 
     /**
-     * Reads a number of at most {@value #MAX_LENGTH} bytes with at most eight behind the point.
+     * Reads a number of at most {@value #MAX_LENGTH} bytes with at most eight behind the point, and knows a time with its
+     * season for none.
      *
      * @param numberEnd where its digits end: at the value's end or at a star with a unit behind it, in which there is no
      *     blank, star or comma; {@link FastText#NO_NUMBER} if neither is so
@@ -50,7 +51,9 @@ final class FastNumber {
         int scale = (Long.SIZE - Byte.SIZE - point) >>> 3;
         boolean only = (marks & (marks - 1)) == 0 && (digits >>> point & 0xFF) == POINT;
         if (!only || scale == 0 || scale + 1 == length) {
-            return false;
+            boolean onlyLast = marks == Long.MIN_VALUE && length > Long.BYTES;
+            into.scale = PrintedNumber.NO_NUMBER;
+            return onlyLast && bytes[numberEnd - 1] >= 'A';
         }
         long whole = (digits & ((1L << point) - 1)) << Byte.SIZE;
         long fraction = digits & (-256L << point);

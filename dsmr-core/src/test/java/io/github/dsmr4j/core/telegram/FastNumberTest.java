@@ -41,7 +41,9 @@ class FastNumberTest {
             strings = {
                 "",
                 "ABC",
-                "230626114200S",
+                "1234567S",
+                "12345678 ",
+                "12345678\u00e9",
                 "1-0:1.8.1",
                 "12AB34CD56EF",
                 "1234567890123456789012",
@@ -59,6 +61,13 @@ class FastNumberTest {
     void leavesEverythingElse(String raw) {
         assertThat(reads(raw, raw.length())).as(raw).isFalse();
         assertThat(reads(raw, FastText.NO_NUMBER)).as(raw).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345678A", "230626114200S", "123456789012345f"})
+    void knowsThatManyDigitsWithOneLetterAreNoNumber(String raw) {
+        assertThat(reads(raw, raw.length())).isTrue();
+        assertThat(view.isNumber()).isFalse();
     }
 
     @Test
