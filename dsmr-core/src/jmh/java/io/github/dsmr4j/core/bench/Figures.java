@@ -1,31 +1,43 @@
 package io.github.dsmr4j.core.bench;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/** What a run has measured, by benchmark and parameter: {@code "CrcBenchmark.crc16 16"}. */
+/** What rounds of the benchmarks have measured, by benchmark and parameter: {@code "CrcBenchmark.crc16 16"}. */
 final class Figures {
     private static final int HALF = 50;
 
-    private final Map<String, Double> nanos = new HashMap<>();
-    private final Map<String, Double> bytes = new HashMap<>();
+    private final Map<String, List<Double>> nanos = new HashMap<>();
+    private final Map<String, List<Double>> bytes = new HashMap<>();
 
-    Figures(Collection<RunResult> results) {
+    /** Adds what one round has measured. */
+    void add(Collection<RunResult> results) {
         for (RunResult result : results) {
             String name = name(result.getParams());
-            // A median: other work on the machine spoils an iteration now and then.
-            nanos.put(name, result.getPrimaryResult().getStatistics().getPercentile(HALF));
+            add(nanos, name, result.getPrimaryResult());
             for (Result<?> further : result.getSecondaryResults().values()) {
                 if (further.getLabel().endsWith("gc.alloc.rate.norm")) {
-                    bytes.put(name, further.getStatistics().getPercentile(HALF));
+                    add(bytes, name, further);
                 }
             }
         }
+    }
+
+    private static void add(Map<String, List<Double>> rounds, String name, Result<?> result) {
+        rounds.computeIfAbsent(name, absent -> new ArrayList<>())
+                .add(result.getStatistics().getPercentile(HALF));
+    }
+
+    /** A median: other work on the machine spoils a measurement now and then. */
+    private static double median(List<Double> rounds) {
+        return rounds.isEmpty() ? Double.NaN : rounds.stream().sorted().toList().get(rounds.size() / 2);
     }
 
     private static String name(BenchmarkParams params) {
@@ -37,12 +49,12 @@ final class Figures {
 
     /** Nanoseconds for one operation; NaN if it did not run. */
     double nanos(String name) {
-        return nanos.getOrDefault(name, Double.NaN);
+        return median(nanos.getOrDefault(name, List.of()));
     }
 
     /** Bytes allocated by one operation; NaN if it did not run. */
     double bytes(String name) {
-        return bytes.getOrDefault(name, Double.NaN);
+        return median(bytes.getOrDefault(name, List.of()));
     }
 
     /** How many times the one takes the time of the other. */

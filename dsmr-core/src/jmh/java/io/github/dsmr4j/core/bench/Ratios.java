@@ -12,8 +12,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs all benchmarks and prints the ratios that the targets name, as a table. Arguments: forks, iterations of each, and
- * milliseconds of each iteration.
+ * Runs all benchmarks in rounds and prints the ratios that the targets name, as a table. Arguments: rounds, iterations of
+ * each benchmark in a round, and milliseconds of each iteration.
  */
 public final class Ratios {
     private static final String STREAM_PASS = "StreamBenchmark.slicingBy8";
@@ -23,17 +23,21 @@ public final class Ratios {
 
     /** Runs and prints. */
     public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
-        Options options = options(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-        Figures figures = new Figures(new Runner(options).run());
+        int rounds = Integer.parseInt(args[0]);
+        Options options = options(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        Figures figures = new Figures();
+        for (int round = 0; round < rounds; round++) {
+            figures.add(new Runner(options).run());
+        }
         print(figures, FreshJvm.measure());
     }
 
-    private static Options options(int forks, int iterations, int millis) {
+    private static Options options(int iterations, int millis) {
         return new OptionsBuilder()
                 .include(Ratios.class.getPackageName().replace(".", "\\.") + "\\.")
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
-                .forks(forks)
+                .forks(1)
                 .warmupIterations((iterations + 1) / 2)
                 .warmupTime(TimeValue.milliseconds(millis))
                 .measurementIterations(iterations)
