@@ -40,8 +40,13 @@ final class HostedFramework {
                         Constants.FRAMEWORK_STORAGE,
                         storage.toString(),
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                        Host.class.getPackageName() + ";version=0.1.0"));
+                        Host.class.getPackageName() + ";version=" + version(Host.class)));
         framework.start();
+    }
+
+    /** The version of a jar, as bundles write it. */
+    private static String version(Class<?> type) {
+        return type.getPackage().getImplementationVersion().replace('-', '.');
     }
 
     /** Has a service of the host. */
