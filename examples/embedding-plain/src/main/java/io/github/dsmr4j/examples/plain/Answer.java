@@ -7,10 +7,7 @@ import java.util.StringJoiner;
 
 /**
  * What a message says that holds one whole telegram, however it came: an MQTT client hands its payload to {@link #to},
- * a web server the body of a request.
- *
- * @param understood whether there was a telegram in the message
- * @param text the reading, or why there is none, in one line
+ * a web server the body of a request. The text is the reading, or why there is none, in one line.
  */
 public record Answer(boolean understood, String text) {
     /** Decodes a message; any thread, any bytes. */

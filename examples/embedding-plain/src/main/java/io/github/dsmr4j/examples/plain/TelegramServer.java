@@ -10,39 +10,42 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** Answers each telegram that is posted to {@code /telegram} with its reading: the input is all the application's own. */
-public final class TelegramServer implements AutoCloseable {
-    private final HttpServer server;
+public final class TelegramServer {
+    /** Enough for any telegram, and a bound to what a stranger can make us hold. */
+    static final int MAX_LENGTH = 2 * FramerOptions.DEFAULT_MAX_TELEGRAM_LENGTH;
 
-    /** Serves this machine alone; port 0 is any free one. */
-    public TelegramServer(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    private TelegramServer() {}
+
+    /** Serves this machine alone, until it is stopped; port 0 is any free one. */
+    static HttpServer start(int port) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/telegram", TelegramServer::answer);
         server.start();
+        return server;
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            // Enough for any telegram, and a bound to what a stranger can make us hold.
-            byte[] body = exchange.getRequestBody().readNBytes(2 * FramerOptions.DEFAULT_MAX_TELEGRAM_LENGTH);
-            Answer answer = Answer.to(body);
-            byte[] text = (answer.text() + "\n").getBytes(UTF_8);
-            exchange.sendResponseHeaders(answer.understood() ? 200 : 422, text.length);
-            exchange.getResponseBody().write(text);
+            byte[] body = exchange.getRequestBody().readNBytes(MAX_LENGTH + 1);
+            if (!exchange.getRequestMethod().equals("POST")) {
+                exchange.getResponseHeaders().set("Allow", "POST");
+                exchange.sendResponseHeaders(405, -1);
+            } else if (body.length > MAX_LENGTH) {
+                exchange.sendResponseHeaders(413, -1);
+            } else {
+                send(exchange, Answer.to(body));
+            }
         }
     }
 
-    /** The port that it listens on. */
-    public int port() {
-        return server.getAddress().getPort();
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] text = (answer.text() + "\n").getBytes(UTF_8);
+        exchange.sendResponseHeaders(answer.understood() ? 200 : 422, text.length);
+        exchange.getResponseBody().write(text);
     }
 
     /** Then: {@code curl --data-binary @telegram.txt http://localhost:8080/telegram}. */
     public static void main(String[] args) throws IOException {
-        new TelegramServer(8080);
+        start(8080);
     }
 }
