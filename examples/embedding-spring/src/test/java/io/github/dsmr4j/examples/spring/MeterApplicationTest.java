@@ -6,11 +6,16 @@ import io.github.dsmr4j.core.transport.Eventually;
 import io.github.dsmr4j.testdata.SimulatedMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.health.Health;
@@ -82,6 +87,42 @@ class MeterApplicationTest {
     }
 
     @Test
+    void theApplicationKeepsItsJvmUntilItIsClosed() throws Exception {
+        Set<Thread> others = threadsThatKeepTheJvm();
+        try (ServerSocket adapter = adapter()) {
+            try (ConfigurableApplicationContext application = run(adapter)) {
+                assertThat(application.isRunning()).isTrue();
+                assertThat(threadsThatKeepTheJvm())
+                        .as("threads that keep the JVM")
+                        .anyMatch(thread -> !others.contains(thread));
+            }
+            Eventually.await("nothing keeps the JVM", () -> others.containsAll(threadsThatKeepTheJvm()));
+        }
+    }
+
+    private static Set<Thread> threadsThatKeepTheJvm() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.isDaemon())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void theReaderStopsAndStartsWithTheApplication() throws Exception {
+        try (ServerSocket adapter = adapter();
+                ConfigurableApplicationContext application = run(adapter)) {
+            try (Socket connection = adapter.accept()) {
+                application.stop();
+                assertEnded(connection);
+            }
+            application.start();
+            try (Socket connection = adapter.accept()) {
+                connection.getOutputStream().write(SIMULATED);
+                Eventually.await("the meter is up", () -> isUp(application));
+            }
+        }
+    }
+
+    @Test
     void theReaderEndsWithTheApplication() throws Exception {
         try (ServerSocket adapter = adapter()) {
             Socket connection;
@@ -90,10 +131,33 @@ class MeterApplicationTest {
                 assertThat(application.isRunning()).isTrue();
             }
             try (connection) {
-                assertThat(connection.getInputStream().read())
-                        .as("the end of the connection")
-                        .isEqualTo(-1);
+                assertEnded(connection);
             }
         }
+    }
+
+    private static void assertEnded(Socket connection) throws IOException {
+        assertThat(connection.getInputStream().read())
+                .as("the end of the connection")
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void healthAndMetricsAreShownThroughJmx() throws Exception {
+        try (ServerSocket adapter = adapter();
+                ConfigurableApplicationContext application = run(adapter)) {
+            assertThat(application.isRunning()).isTrue();
+            assertThat(askThroughJmx("Health", "health").toString()).contains("p1={status=DOWN");
+            assertThat(askThroughJmx("Metrics", "listNames").toString()).contains("p1.power.watts");
+        }
+    }
+
+    private static Map<?, ?> askThroughJmx(String endpoint, String operation) throws Exception {
+        return (Map<?, ?>) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("org.springframework.boot:type=Endpoint,name=" + endpoint),
+                        operation,
+                        new Object[0],
+                        new String[0]);
     }
 }
