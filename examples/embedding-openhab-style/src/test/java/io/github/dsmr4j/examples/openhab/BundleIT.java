@@ -10,6 +10,7 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.hivemq.client.mqtt.MqttClient;
 import dagger.Component;
 import io.github.dsmr4j.core.reading.Reading;
+import io.github.dsmr4j.examples.openhab.host.Host;
 import io.github.dsmr4j.reporters.json.ReadingJson;
 import io.github.dsmr4j.reporters.mqtt.JsonLayout;
 import io.github.dsmr4j.reporters.mqtt.MqttLayout;
@@ -32,6 +33,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.inject.Provider;
 import org.jctools.queues.atomic.MpscLinkedAtomicQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceRegistration;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.impl.SimpleLogger;
@@ -114,6 +117,30 @@ class BundleIT {
         assertThat(host.isPortClosed()).isFalse();
         example.stop();
         assertThat(host.isPortClosed()).isTrue();
+    }
+
+    @Test
+    void theMeterIsReadWheneverTheHostIsThere() throws Exception {
+        framework.install(Activator.class);
+        framework.start();
+        for (SimulatedHost host : List.of(new SimulatedHost(), new SimulatedHost())) {
+            ServiceRegistration<Host> service = framework.register(host);
+            assertThat(host.nextUpdate().getKey()).isEqualTo("power");
+            assertThat(host.nextUpdate().getKey()).isEqualTo("document");
+            assertThat(host.isPortClosed()).isFalse();
+            service.unregister();
+            assertThat(host.isPortClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void theHostIsToldThatItsMeterIsOffline() throws Exception {
+        SimulatedHost host = new SimulatedHost();
+        host.unplug();
+        framework.install(Activator.class);
+        framework.start();
+        framework.register(host);
+        assertThat(host.nextUpdate()).isEqualTo(Map.entry("offline", "unplugged"));
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 
@@ -49,9 +50,9 @@ final class HostedFramework {
         return type.getPackage().getImplementationVersion().replace('-', '.');
     }
 
-    /** Has a service of the host. */
-    void register(Host host) {
-        framework.getBundleContext().registerService(Host.class, host, null);
+    /** Has a service of the host, until that is taken away. */
+    ServiceRegistration<Host> register(Host host) {
+        return framework.getBundleContext().registerService(Host.class, host, null);
     }
 
     /** Installs the jar that holds a class; one that is no bundle is made one, which exports all that it has. */

@@ -17,10 +17,14 @@ import java.util.concurrent.TimeUnit;
 /** A host with a meter at its serial port, which sends one telegram and is silent then. */
 final class SimulatedHost implements Host {
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean unplugged;
     private final BlockingQueue<Map.Entry<String, String>> updates = new LinkedBlockingQueue<>();
 
     @Override
-    public InputStream openSerialPort() {
+    public InputStream openSerialPort() throws IOException {
+        if (unplugged) {
+            throw new IOException("unplugged");
+        }
         SimulatedMeter meter = new SimulatedMeter(SimulatedMeter.Profile.DSMR5, new SplittableRandom(1), Instant.EPOCH);
         return new Port(new ByteArrayInputStream(meter.telegram(Instant.EPOCH)));
     }
@@ -53,6 +57,16 @@ final class SimulatedHost implements Host {
     @Override
     public void update(String channel, String state) {
         updates.add(Map.entry(channel, state));
+    }
+
+    @Override
+    public void offline(String reason) {
+        updates.add(Map.entry("offline", reason));
+    }
+
+    /** From now on the port cannot be opened. */
+    void unplug() {
+        unplugged = true;
     }
 
     Map.Entry<String, String> nextUpdate() throws InterruptedException {

@@ -9,4 +9,7 @@ public interface Host {
     InputStream openSerialPort() throws IOException;
 
     void update(String channel, String state);
+
+    /** There is no meter until the next update. */
+    void offline(String reason);
 }
