@@ -17,6 +17,7 @@ import io.github.dsmr4j.reporters.mqtt.MqttLayout;
 import io.github.dsmr4j.reporters.mqtt.MqttOptions;
 import io.github.dsmr4j.reporters.mqtt.MqttReporter;
 import io.github.dsmr4j.serial.SerialPorts;
+import io.github.dsmr4j.testdata.TelegramGenerator;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.channel.epoll.EpollEventLoopGroup;
@@ -60,7 +61,8 @@ class BundleIT {
             SerialPort.class,
             Reading.class,
             SerialPorts.class,
-            ReadingJson.class);
+            ReadingJson.class,
+            TelegramGenerator.class);
 
     /** What the bundle that reports over MQTT needs besides, and itself. */
     private static final List<Class<?>> MQTT = List.of(
