@@ -3,7 +3,8 @@ package io.github.dsmr4j.reporters;
 import java.time.Duration;
 
 /**
- * What a lane hands to its reporter, and how long it waits. Immutable; each {@code with} method gives a changed copy.
+ * What a lane hands to its reporter, and how long it waits. Immutable; any thread. Each {@code with} method gives a changed
+ * copy.
  */
 public final class LaneOptions {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);

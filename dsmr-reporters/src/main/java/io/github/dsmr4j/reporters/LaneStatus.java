@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a lane has done so far. Immutable.
+ * What a lane has done so far. Immutable; any thread.
  *
  * @param name the reporter's
  * @param reported how many reports the other program took

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /**
  * One value of a data object, to keep: its text, and the number or time that it has the form of. Immutable; any thread.
+ * Source: DSMR P1 companion standard 5.0.2 (Fn(x,y), TST); IEC 62056-21.
  */
 public final class DataValue {
     private final String raw;

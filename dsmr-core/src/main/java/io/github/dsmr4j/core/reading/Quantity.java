@@ -7,7 +7,8 @@ import java.util.Optional;
  * A number with its unit, exactly as the meter printed it: {@code unscaled / 10^scale}.
  *
  * <p>Like {@link BigDecimal}, equal means the same digits: 1.50 kWh is not equal to 1.5 kWh or 1500 Wh, but
- * {@link #isSameAmount} says that they are the same. Immutable; any thread.
+ * {@link #isSameAmount} says that they are the same. Immutable; any thread. Source: DSMR P1 companion standard 5.0.2
+ * (Fn(x,y)); IEC 62056-21.
  *
  * @param unscaled all its digits
  * @param scale how many of them stand behind the point; negative after a conversion to a smaller unit

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where Domoticz is, which of its devices are told what, and how to log in. Immutable; each {@code with} method gives a
- * changed copy. What it prints of itself holds no secrets.
+ * Where Domoticz is, which of its devices are told what, and how to log in. Immutable; any thread. Each {@code with} method
+ * gives a changed copy. What it prints of itself holds no secrets.
  */
 public final class DomoticzOptions {
     /** How long a request may take unless told otherwise. */

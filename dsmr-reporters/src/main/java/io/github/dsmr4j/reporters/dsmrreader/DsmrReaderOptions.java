@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Where DSMR-reader is, and the key of its API. Immutable; each {@code with} method gives a changed copy. What it prints of
- * itself holds no secrets.
+ * Where DSMR-reader is, and the key of its API. Immutable; any thread. Each {@code with} method gives a changed copy. What
+ * it prints of itself holds no secrets.
  */
 public final class DsmrReaderOptions {
     private final Endpoint endpoint;

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where InfluxDB is, what is written to, and how to log in. Immutable; each {@code with} method gives a changed copy. What
- * it prints of itself holds no secrets.
+ * Where InfluxDB is, what is written to, and how to log in. Immutable; any thread. Each {@code with} method gives a changed
+ * copy. What it prints of itself holds no secrets.
  */
 public final class InfluxOptions {
     private static final String PROGRAM = "InfluxDB";

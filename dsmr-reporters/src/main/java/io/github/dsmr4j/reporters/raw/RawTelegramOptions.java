@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Where a {@link RawTelegramServer} listens, whom it lets in, and how much it keeps for them. Immutable; each {@code with}
- * method gives a changed copy.
+ * Where a {@link RawTelegramServer} listens, whom it lets in, and how much it keeps for them. Immutable; any thread. Each
+ * {@code with} method gives a changed copy.
  */
 public final class RawTelegramOptions {
     /** The port that needs no permission; 23, that of telnet, needs one. */

@@ -1,7 +1,7 @@
 package io.github.dsmr4j.reporters.raw;
 
 /**
- * What a {@link RawTelegramServer} has done so far. Immutable.
+ * What a {@link RawTelegramServer} has done so far. Immutable; any thread.
  *
  * @param clients how many are connected now
  * @param served how many were let in
