@@ -22,7 +22,7 @@ final class FastNumber {
      *
      * @param numberEnd where its digits end: at the value's end or at a star with a unit behind it, in which there is no
      *     blank, star or comma; {@link FastText#NO_NUMBER} if neither is so
-     * @return false if the value is not of that form
+     * @return false if it is neither: then {@link PrintedNumber} has to look
      */
     static boolean read(byte[] bytes, int begin, int numberEnd, int end, ValueView into) {
         int length = numberEnd - begin;
