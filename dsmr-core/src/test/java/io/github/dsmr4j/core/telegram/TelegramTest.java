@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
@@ -51,7 +52,10 @@ class TelegramTest {
     @Test
     void findsATelegramInNoise() {
         byte[] noisy = ("noise" + new String(WRONG, ISO_8859_1) + new String(GOOD, ISO_8859_1)).getBytes(ISO_8859_1);
-        assertThat(Telegram.decode(noisy)).isInstanceOf(Telegram.class);
+        assertThat(Telegram.decode(noisy)).isInstanceOfSatisfying(Telegram.class, telegram -> {
+            assertThat(telegram.byteAt(0)).isEqualTo((byte) '/');
+            assertThat(telegram.byteAt(telegram.length() - 1)).isEqualTo(GOOD[GOOD.length - 3]);
+        });
     }
 
     @Test
@@ -75,6 +79,10 @@ class TelegramTest {
                     .hasToString("the CRC does not match (" + (WRONG.length - 2)
                             + " bytes at offset 0, beginning with \"/ABC5\\TEST....1-0:1.8.1(\")");
         });
+        assertThat(Telegram.decode(Arrays.copyOf(GOOD, GOOD.length / 2)))
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.reason()).isEqualTo(Rejection.Reason.INCOMPLETE));
         assertThat(Telegram.decode(new byte[0]))
                 .isInstanceOfSatisfying(
                         Rejection.class,

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * other work to do would spoil; with {@code -Ddsmr.figures=FILE} it writes what it measures.
  */
 @EnabledOnOs(OS.LINUX)
+@Tag("alone")
 @Timeout(1500)
 class FootprintIT {
     private static final boolean LONG = Boolean.getBoolean("dsmr.long");

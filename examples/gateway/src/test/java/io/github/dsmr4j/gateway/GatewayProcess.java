@@ -20,8 +20,11 @@ final class GatewayProcess implements AutoCloseable {
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    /** Most live too briefly for the second compiler, which takes a quarter of what it costs to start one. */
-    private static final List<String> SHORT_LIVED = List.of(JAVA, "-XX:TieredStopAtLevel=1");
+    /**
+     * Most live too briefly for the second compiler, which takes a quarter of what it costs to start one, and for a
+     * collector with threads of its own.
+     */
+    private static final List<String> SHORT_LIVED = List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

@@ -45,6 +45,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -53,6 +54,7 @@ import org.junit.jupiter.api.Timeout;
  * {@code -Ddsmr.figures=FILE} it writes how long that took from the moment before the meter sent the last byte; with
  * {@code -Ddsmr.long=true} the meter sends a telegram a second for two minutes.
  */
+@Tag("alone")
 @Timeout(300)
 class LatencyIT {
     /** What a JVM does for the first time takes its time, and is no figure. */

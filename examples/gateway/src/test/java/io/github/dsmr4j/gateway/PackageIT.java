@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Debian package on a machine of its own, with a systemd of its own: no change outlives the test. */
+@Tag("alone")
 @Timeout(300)
 class PackageIT {
     private static final Path PACKAGING = Path.of(System.getProperty("basedir", ""), "packaging");
