@@ -16,6 +16,7 @@ final class Figures {
 
     private final Map<String, List<Double>> nanos = new HashMap<>();
     private final Map<String, List<Double>> bytes = new HashMap<>();
+    private final Map<String, List<Turns>> turns = new HashMap<>();
 
     /** Adds what one round has measured. */
     void add(Collection<RunResult> results) {
@@ -27,6 +28,11 @@ final class Figures {
                     add(bytes, name, further);
                 }
             }
+            result.getBenchmarkResults().stream()
+                    .flatMap(fork -> fork.getIterationResults().stream())
+                    .flatMap(iteration -> Turns.of(iteration).stream())
+                    .forEach(turn -> turns.computeIfAbsent(name, absent -> new ArrayList<>())
+                            .add(turn));
         }
     }
 
@@ -55,6 +61,16 @@ final class Figures {
     /** Bytes allocated by one operation; NaN if it did not run. */
     double bytes(String name) {
         return median(bytes.getOrDefault(name, List.of()));
+    }
+
+    /** The median share of the quiet turns of a parser; NaN if it did not run. */
+    double share(String name) {
+        return median(quietTurns(name).stream().map(Turns::share).toList());
+    }
+
+    /** Its turns that count, of all rounds. */
+    List<Turns> quietTurns(String name) {
+        return Turns.quiet(turns.getOrDefault(name, List.of()));
     }
 
     /** How many times the one takes the time of the other. */

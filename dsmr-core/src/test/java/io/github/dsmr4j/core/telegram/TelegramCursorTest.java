@@ -132,7 +132,7 @@ class TelegramCursorTest {
         cursor.next();
         cursor.next();
         int position = cursor.position();
-        TelegramCursor second = telegram.copy().cursor().reset(telegram, position);
+        TelegramCursor second = new TelegramCursor().reset(telegram, position);
         assertThat(second.next()).isEqualTo(TelegramCursor.Item.OBJECT);
         assertThat(object(second)).isEqualTo("0-1:24.3.0(1)(23)");
         assertThat(second.next()).isEqualTo(TelegramCursor.Item.PROBLEM);
