@@ -89,6 +89,9 @@ public final class WebServer implements Closeable {
             server.start();
         }
         server.stop(0);
+        // What the JDK accepted while it stopped, it closes when it is told once more; else the client would wait for
+        // ever.
+        server.stop(0);
         threads.shutdownNow();
     }
 }
