@@ -10,7 +10,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/** What rounds of the benchmarks have measured, by benchmark and parameter: {@code "CrcBenchmark.crc16 16"}. */
+/** What rounds of the benchmarks have measured, in turns or not, by benchmark and parameter: {@code "CrcBenchmark.crc16 16"}. */
 final class Figures {
     private static final int HALF = 50;
 
@@ -41,9 +41,11 @@ final class Figures {
                 .add(result.getStatistics().getPercentile(HALF));
     }
 
-    /** A median: other work on the machine spoils a measurement now and then. */
-    private static double median(List<Double> rounds) {
-        return rounds.isEmpty() ? Double.NaN : rounds.stream().sorted().toList().get(rounds.size() / 2);
+    /** Other work on the machine spoils a measurement now and then. */
+    static double median(List<Double> figures) {
+        List<Double> sorted = figures.stream().sorted().toList();
+        int size = sorted.size();
+        return size == 0 ? Double.NaN : (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
     }
 
     private static String name(BenchmarkParams params) {
@@ -63,14 +65,9 @@ final class Figures {
         return median(bytes.getOrDefault(name, List.of()));
     }
 
-    /** The median share of the quiet turns of a parser; NaN if it did not run. */
-    double share(String name) {
-        return median(quietTurns(name).stream().map(Turns::share).toList());
-    }
-
-    /** Its turns that count, of all rounds. */
-    List<Turns> quietTurns(String name) {
-        return Turns.quiet(turns.getOrDefault(name, List.of()));
+    /** The turns of measure and parser in all rounds; none if it did not run. */
+    List<Turns> turns(String name) {
+        return turns.getOrDefault(name, List.of());
     }
 
     /** How many times the one takes the time of the other. */

@@ -69,8 +69,6 @@ record FreshJvm(double emptyMillis, double decodeMillis) {
     }
 
     private static double medianMillis(long[] nanos) {
-        Arrays.sort(nanos);
-        int middle = nanos.length / 2;
-        return (nanos[middle - 1] + nanos[middle]) / 2.0 / NANOS_IN_A_MILLI;
+        return Figures.median(Arrays.stream(nanos).asDoubleStream().boxed().toList()) / NANOS_IN_A_MILLI;
     }
 }

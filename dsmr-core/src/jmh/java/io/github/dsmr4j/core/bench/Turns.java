@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.openjdk.jmh.results.IterationResult;
 
 /**
- * What measure and parser have taken in turns in one iteration of {@link StreamBenchmark#fullParse}.
+ * What measure and parser have taken in turns in one iteration, by the names of {@link Spent}.
  *
- * @param measure nanoseconds for one pass over the stream
+ * @param measure nanoseconds for one pass over the input
  * @param parser nanoseconds for one full parse of it
  */
 record Turns(double measure, double parser) {
@@ -35,8 +35,12 @@ record Turns(double measure, double parser) {
         return all.stream().filter(turns -> turns.measure <= QUIET * quickest).toList();
     }
 
-    /** How much of the time of a full parse a pass takes: 1 is a parser as fast as the measure. */
-    double share() {
+    /** How much of the time of a full parse a pass takes: 1 is a parser as fast as the measure. In the median. */
+    static double share(List<Turns> turns) {
+        return Figures.median(turns.stream().map(Turns::share).toList());
+    }
+
+    private double share() {
         return measure / parser;
     }
 }

@@ -13,11 +13,11 @@ final class PrintedNumber {
     static void read(byte[] bytes, int begin, int end, ValueView into) {
         into.scale = NO_NUMBER;
         int whole = bytes[begin] == '-' ? begin + 1 : begin;
-        int point = FastNumber.digitsEnd(bytes, whole);
+        int point = FastText.digitsEnd(bytes, whole);
         int at = point;
         int scale = 0;
         if (bytes[point] == '.') {
-            at = FastNumber.digitsEnd(bytes, point + 1);
+            at = FastText.digitsEnd(bytes, point + 1);
             scale = at - point - 1;
             if (scale == 0) {
                 return;

@@ -16,8 +16,8 @@ final class PrintedTime {
     static boolean isTimestamp(byte[] bytes, int begin, int end) {
         int length = end - begin;
         return (length == LENGTH || (length == LENGTH_WITH_SEASON && isSeason(bytes[end - 1])))
-                && FastNumber.isDigits(bytes, begin)
-                && FastNumber.isDigits(bytes, begin + 4);
+                && FastText.isDigits(bytes, begin)
+                && FastText.isDigits(bytes, begin + 4);
     }
 
     /** {@code S} or {@code W}, which differ in one bit: which of them it is cannot be guessed. */
@@ -29,8 +29,8 @@ final class PrintedTime {
         if (!isTimestamp(bytes, begin, end)) {
             return ValueView.NO_TIME;
         }
-        long date = FastNumber.pairs(bytes, begin);
-        long time = FastNumber.pairs(bytes, begin + 4);
+        long date = FastText.pairs(bytes, begin);
+        long time = FastText.pairs(bytes, begin + 4);
         int year = number(date, 0);
         int month = number(date, 1);
         int day = number(date, 2);

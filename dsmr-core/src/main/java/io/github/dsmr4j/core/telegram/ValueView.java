@@ -37,7 +37,7 @@ public final class ValueView {
         }
         begin = from;
         end = to;
-        if (!FastNumber.read(source, from, numberEnd, to, this)) {
+        if (!FastText.number(source, from, numberEnd, to, this)) {
             PrintedNumber.read(source, from, to, this);
         }
     }

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlausibilityTest {
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -335,6 +337,18 @@ class PlausibilityTest {
                 meter.later(TEN_SECONDS).set("1-0:1.8.1", "009000.000*kWh").check();
         assertThat(eleventh.readings()).hasSize(1);
         assertThat(((Confirmed) eleventh).doubts()).extracting(Doubt::kind).isEqualTo(List.of(JUMP));
+    }
+
+    /** The one that was silent longest is forgotten for the next: its first reading waits again. */
+    @ParameterizedTest
+    @CsvSource({"31, false", "32, false", "33, true"})
+    void thirtyTwoMetersAreRemembered(int meters, boolean firstIsForgotten) {
+        CheckedMeter fresh = new CheckedMeter(new Plausibility());
+        for (int number = 1; number <= meters; number++) {
+            fresh.set("0-0:96.1.1", "45%02d".formatted(number)).check();
+        }
+        fresh.later(TEN_SECONDS).set("0-0:96.1.1", "4501");
+        assertThat(fresh.kinds().contains(FIRST)).isEqualTo(firstIsForgotten);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.dsmr4j.core.telegram;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -83,5 +84,17 @@ class BinaryFrameTest {
         assertThat(log.rejections().get(0).toString()).contains("not the text of a P1 port");
         assertThat(EventLog.inChunks(FramerOptions.DEFAULT, frame, 1).everything())
                 .isEqualTo(log.everything());
+    }
+
+    @Test
+    void whatLooksLikeAStartByChanceDoesNotDelayTheRejection() {
+        byte[] frame = Arrays.copyOf(octets("7EA0E22B2113239A"), 227);
+        byte[] start = "/ABC5".getBytes(ISO_8859_1);
+        System.arraycopy(start, 0, frame, 100, start.length);
+        EventLog log = new EventLog();
+        new TelegramFramer(log).feed(frame);
+        assertThat(log.rejections())
+                .singleElement()
+                .satisfies(rejection -> assertThat(rejection.length()).isEqualTo(227));
     }
 }

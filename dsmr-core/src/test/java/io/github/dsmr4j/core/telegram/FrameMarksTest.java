@@ -67,6 +67,7 @@ class FrameMarksTest {
 
     @Test
     void anIdentificationLineIsNotEndless() {
+        assertThat(linesIn("/ABC" + "x".repeat(95) + "\r\n0")).isEqualTo(4);
         assertThat(linesIn("/ABC" + "x".repeat(96) + "\r\n0")).isEqualTo(4);
         assertThat(linesIn("/ABC" + "x".repeat(97) + "\r\n0")).isEqualTo(FrameMarks.NONE);
     }

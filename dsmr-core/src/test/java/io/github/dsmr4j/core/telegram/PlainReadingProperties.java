@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsmr4j.core.HeavyProperties;
+import io.github.dsmr4j.core.RecordedFiles;
 import io.github.dsmr4j.testdata.Damage;
 import io.github.dsmr4j.testdata.GeneratedTelegram;
 import io.github.dsmr4j.testdata.TelegramArbitraries;
+import java.io.IOException;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -115,6 +118,14 @@ class PlainReadingProperties {
     void composedTelegrams(@ForAll("telegrams") GeneratedTelegram composed) {
         Telegram telegram = (Telegram) Telegram.decode(composed.bytes());
         assertThat(PlainReading.byCursor(telegram)).isEqualTo(PlainReading.of(telegram));
+    }
+
+    @Example
+    void recordedTelegrams() throws IOException {
+        for (byte[] bytes : RecordedFiles.telegrams()) {
+            Telegram telegram = (Telegram) Telegram.decode(bytes);
+            assertThat(PlainReading.byCursor(telegram)).isEqualTo(PlainReading.of(telegram));
+        }
     }
 
     @Property(tries = 2_000)

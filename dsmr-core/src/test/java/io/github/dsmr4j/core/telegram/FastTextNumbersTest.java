@@ -9,14 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** That the fast path is taken, not only that it says what the slow one would. */
-class FastNumberTest {
+class FastTextNumbersTest {
     private static final String DIGITS = "9876543210123456";
 
     private final ValueView view = new ValueView();
 
     private boolean reads(String raw, int numberEnd) {
         byte[] bytes = Arrays.copyOf((raw + ")(").getBytes(ISO_8859_1), raw.length() + 2 + FastText.REACH);
-        return FastNumber.read(bytes, 0, numberEnd, raw.length(), view);
+        return FastText.number(bytes, 0, numberEnd, raw.length(), view);
     }
 
     @Test
@@ -80,7 +80,7 @@ class FastNumberTest {
         for (int length = 0; length <= 30; length++) {
             byte[] bytes = ("1234567890".repeat(3).substring(0, length) + ")" + "0".repeat(FastText.REACH))
                     .getBytes(ISO_8859_1);
-            int end = FastNumber.digitsEnd(bytes, 0);
+            int end = FastText.digitsEnd(bytes, 0);
             assertThat(end).isGreaterThan(Math.min(length, ValueView.MAX_DIGITS) - 1);
             if (length <= ValueView.MAX_DIGITS) {
                 assertThat(end).isEqualTo(length);
@@ -91,10 +91,10 @@ class FastNumberTest {
     @Test
     void findsDigitsAndPairs() {
         byte[] bytes = "12345678 1234/67890:2345".getBytes(ISO_8859_1);
-        assertThat(FastNumber.isDigits(bytes, 0)).isTrue();
-        assertThat(FastNumber.isDigits(bytes, 1)).isFalse();
-        assertThat(FastNumber.isDigits(bytes, 9)).isFalse();
-        assertThat(FastNumber.isDigits(bytes, 14)).isFalse();
-        assertThat(FastNumber.pairs(bytes, 0)).isEqualTo(12L | 34L << 16 | 56L << 32 | 78L << 48);
+        assertThat(FastText.isDigits(bytes, 0)).isTrue();
+        assertThat(FastText.isDigits(bytes, 1)).isFalse();
+        assertThat(FastText.isDigits(bytes, 9)).isFalse();
+        assertThat(FastText.isDigits(bytes, 14)).isFalse();
+        assertThat(FastText.pairs(bytes, 0)).isEqualTo(12L | 34L << 16 | 56L << 32 | 78L << 48);
     }
 }
