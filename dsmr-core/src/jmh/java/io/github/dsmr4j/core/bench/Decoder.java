@@ -16,11 +16,11 @@ final class Decoder implements TelegramListener {
     public void telegram(Telegram telegram) {
         telegrams++;
         long decoded = 0;
-        cursor.reset(telegram);
-        while (cursor.next() != TelegramCursor.Item.END) {
-            decoded += cursor.obis();
-            for (int index = 0; index < cursor.valueCount(); index++) {
-                decoded += decode(cursor.value(index));
+        TelegramCursor objects = cursor.reset(telegram);
+        while (objects.next() != TelegramCursor.Item.END) {
+            decoded += objects.obis();
+            for (int index = 0; index < objects.valueCount(); index++) {
+                decoded += decode(objects.value(index));
             }
         }
         sum += decoded;

@@ -22,10 +22,12 @@ final class FastText {
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long LOW_BITS = ~HIGH_BITS;
-    private static final long END_MARKS = ONES * '!';
-    private static final long SLASHES = ONES * '/';
     private static final int BLOCK = 32;
+
+    // Exclusive or with an apostrophe makes an end mark 6 and a slash 8, and only blanks and six rare bytes 8 or less,
+    // too.
+    private static final long NEAR_MARKS = ONES * '\'';
+    private static final long BEYOND_MARKS = ONES * (0x80 - 9);
 
     // Limits: an opening parenthesis and what is below it, the other with blanks and line ends, a star, and a comma.
     private static final long BEHIND_OPENING = ONES * ')';
@@ -59,6 +61,18 @@ final class FastText {
 
     /** The first place of an end mark or a slash; the end of the range if neither is there. */
     static int findMark(byte[] bytes, int from, int to) {
+        int at = from - 1;
+        do {
+            at = passOthers(bytes, at + 1, to);
+            while (at < to && bytes[at] < 0) {
+                at++;
+            }
+        } while (at < to && bytes[at] != '!' && bytes[at] != '/');
+        return at;
+    }
+
+    /** Passes bytes that are neither: to the first that may be one, or to where less than a word is left. */
+    private static int passOthers(byte[] bytes, int from, int to) {
         int at = from;
         for (int last = to - BLOCK; at <= last; at += BLOCK) {
             long others = others(word(bytes, at))
@@ -72,19 +86,18 @@ final class FastText {
         for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
             long found = ~others(word(bytes, at)) & HIGH_BITS;
             if (found != 0) {
-                at += first(found);
-                break;
+                return at + first(found);
             }
-        }
-        while (at < to && bytes[at] != '!' && bytes[at] != '/') {
-            at++;
         }
         return at;
     }
 
-    /** High bits for bytes that are neither. A byte that is no ASCII may lose its own, and from there on none is sure. */
+    /**
+     * High bits for bytes that are neither an end mark nor a slash. A blank and a few others have none, either; nor may a byte
+     * that is no ASCII, and from there on none is sure.
+     */
     private static long others(long word) {
-        return ((word ^ END_MARKS) + LOW_BITS) & ((word ^ SLASHES) + LOW_BITS);
+        return (word ^ NEAR_MARKS) + BEYOND_MARKS;
     }
 
     /** The first place of a byte that may end a group: parentheses, line ends and blanks; the end of the range if none. */
@@ -129,46 +142,45 @@ final class FastText {
         int head = (int) word(bytes, begin);
         int digits = (head & ~SEPARATOR_BYTES) ^ DIGIT_ZEROS;
         int wrong = ((head & SEPARATOR_BYTES) ^ SEPARATORS) | (((digits + BEYOND_NINE) | digits) & DIGIT_MARKS);
-        if (UsualCodes.TABLE[slot] != code || wrong != 0) {
-            return into.readOther();
+        if (UsualCodes.TABLE[slot] == code && wrong == 0) {
+            into.obis = UsualCodes.TABLE[slot + 1] | UsualCodes.medium(digits & 0xF, digits >>> 16);
+            int[] bounds = into.bounds;
+            int groups = 0;
+            int groupBegin = begin + 5 + first(limits);
+            do {
+                int numberEnd = limit(bytes, groupBegin, BEHIND_STAR);
+                int groupEnd = numberEnd;
+                int behind = (int) word(bytes, groupEnd);
+                if ((byte) behind == '*') {
+                    groupEnd = limit(bytes, groupEnd + 1, BEHIND_COMMA);
+                    behind = (int) word(bytes, groupEnd);
+                }
+                if ((byte) behind != ')') {
+                    numberEnd = NO_NUMBER;
+                    groupEnd = oddEnd(bytes, groupEnd);
+                    behind = (int) word(bytes, groupEnd);
+                }
+                int place = LineScanner.PLACES * groups++;
+                bounds[place] = groupBegin;
+                bounds[place + 1] = numberEnd;
+                bounds[place + 2] = groupEnd;
+                if ((behind & 0xFFFFFF) == LINE_END) {
+                    int next = behind >>> 24;
+                    if (next > '(' || next == '!') {
+                        into.groups = groups;
+                        return groupEnd + 3;
+                    }
+                    if (next != '(') {
+                        break;
+                    }
+                    groupBegin = groupEnd + 4;
+                } else if ((behind & 0xFFFF) == NEXT_GROUP) {
+                    groupBegin = groupEnd + 2;
+                } else {
+                    break;
+                }
+            } while (LineScanner.PLACES * groups != bounds.length);
         }
-        into.obis = UsualCodes.TABLE[slot + 1] | UsualCodes.medium(digits & 0xF, digits >>> 16);
-        int[] bounds = into.bounds;
-        int groups = 0;
-        int groupBegin = begin + 5 + first(limits);
-        do {
-            int numberEnd = limit(bytes, groupBegin, BEHIND_STAR);
-            int groupEnd = numberEnd;
-            int behind = (int) word(bytes, groupEnd);
-            if ((byte) behind == '*') {
-                groupEnd = limit(bytes, groupEnd + 1, BEHIND_COMMA);
-                behind = (int) word(bytes, groupEnd);
-            }
-            if ((byte) behind != ')') {
-                numberEnd = NO_NUMBER;
-                groupEnd = oddEnd(bytes, groupEnd);
-                behind = (int) word(bytes, groupEnd);
-            }
-            int place = LineScanner.PLACES * groups++;
-            bounds[place] = groupBegin;
-            bounds[place + 1] = numberEnd;
-            bounds[place + 2] = groupEnd;
-            if ((behind & 0xFFFFFF) == LINE_END) {
-                int next = behind >>> 24;
-                if (next > '(' || next == '!') {
-                    into.groups = groups;
-                    return groupEnd + 3;
-                }
-                if (next != '(') {
-                    return into.readOther();
-                }
-                groupBegin = groupEnd + 4;
-            } else if ((behind & 0xFFFF) == NEXT_GROUP) {
-                groupBegin = groupEnd + 2;
-            } else {
-                return into.readOther();
-            }
-        } while (LineScanner.PLACES * groups != bounds.length);
         return into.readOther();
     }
 

@@ -27,8 +27,12 @@ final class LineScanner {
     /** Where the telegram's {@code !} stands: behind the last line. */
     private int end;
 
+    /** Between objects the beginning of a line, or the end. */
     private int at;
+
+    /** Where the line begins that {@link #readOther()} reads. */
     private int lineBegin;
+
     private LineProblem.Reason reason = LineProblem.Reason.NO_REFERENCE;
 
     private int objectBegin;
@@ -56,7 +60,6 @@ final class LineScanner {
         start = telegramStart;
         end = mark;
         at = telegramStart;
-        lineBegin = telegramStart;
         countedTo = telegramStart;
         countedLine = 1;
     }
@@ -69,7 +72,7 @@ final class LineScanner {
         }
         at = to;
         passLineEnd();
-        if (at < end && bytes[at] == '\r') {
+        if (at < end && bytes[at] == '\r' && bytes[at + 1] == '\n') {
             at++;
         }
         passLineEnd();
@@ -78,13 +81,11 @@ final class LineScanner {
     private void passLineEnd() {
         if (at < end && bytes[at] == '\n') {
             at++;
-            lineBegin = at;
         }
     }
 
     void goTo(int position) {
         at = start + position;
-        lineBegin = at;
     }
 
     /** Reads on until behind an object; else returns {@link #NOTHING}, or {@link #PROBLEM} if there is one to skip. */
@@ -96,21 +97,24 @@ final class LineScanner {
         int next = FastText.object(bytes, at, this);
         if (next >= 0) {
             at = next;
-            lineBegin = next;
         }
         return next;
     }
 
     /** The same for what is not of the usual form. */
     int readOther() {
+        lineBegin = at;
         if (!toNextLine()) {
             return NOTHING;
         }
+        objectBegin = at;
+        groups = 0;
+        joined.clear();
         return readObject() ? at : PROBLEM;
     }
 
     /** Goes to the first byte that is no blank, in the rest of this line or a later one. */
-    boolean toNextLine() {
+    private boolean toNextLine() {
         while (at < end) {
             if (bytes[at] == '\n') {
                 lineBegin = at + 1;
@@ -123,10 +127,7 @@ final class LineScanner {
     }
 
     /** Reads an object with the lines that continue it. When it returns false, {@link #skipProblem()} is next. */
-    boolean readObject() {
-        objectBegin = at;
-        groups = 0;
-        joined.clear();
+    private boolean readObject() {
         if (bytes[at] == '(') {
             return fail(LineProblem.Reason.NO_OBJECT_TO_CONTINUE);
         }

@@ -35,7 +35,10 @@ public final class TelegramCursor {
 
     private final LineScanner lines = new LineScanner();
     private final ValueView value = new ValueView();
-    private Item item = Item.END;
+    /** Apart from the other items, as storing a reference or asking for one costs more for each object. */
+    private boolean onObject;
+
+    private Item otherItem = Item.END;
     private LineProblem problem = new LineProblem(0, 0, LineProblem.Reason.NO_REFERENCE, "");
 
     /** A cursor that stands at the end of nothing, for {@link #reset(Telegram)}. */
@@ -70,7 +73,8 @@ public final class TelegramCursor {
 
     private void begin(Telegram telegram) {
         lines.begin(telegram.bytes(), telegram.start(), telegram.mark());
-        item = Item.END;
+        onObject = false;
+        otherItem = Item.END;
     }
 
     /**
@@ -80,27 +84,23 @@ public final class TelegramCursor {
      */
     public Item next() {
         int next = lines.next();
-        if (next < 0) {
-            stopAt(next);
-        } else if (item != Item.OBJECT) {
-            // Asking costs less than storing a reference.
-            item = Item.OBJECT;
-        }
-        return item;
+        onObject = next >= 0;
+        return onObject ? Item.OBJECT : stopAt(next);
     }
 
-    private void stopAt(int what) {
+    private Item stopAt(int what) {
         if (what == LineScanner.PROBLEM) {
             problem = lines.skipProblem();
-            item = Item.PROBLEM;
+            otherItem = Item.PROBLEM;
         } else {
-            item = Item.END;
+            otherItem = Item.END;
         }
+        return otherItem;
     }
 
     /** {@return what {@link #next()} found last; {@link Item#END} before} */
     public Item item() {
-        return item;
+        return onObject ? Item.OBJECT : otherItem;
     }
 
     /**
@@ -109,7 +109,7 @@ public final class TelegramCursor {
      * @throws IllegalStateException if the cursor stands on no object
      */
     public int position() {
-        require(Item.OBJECT);
+        requireObject();
         return lines.objectPosition();
     }
 
@@ -119,7 +119,7 @@ public final class TelegramCursor {
      * @throws IllegalStateException if the cursor stands on no object
      */
     public long obis() {
-        require(Item.OBJECT);
+        requireObject();
         return lines.obis();
     }
 
@@ -129,7 +129,7 @@ public final class TelegramCursor {
      * @throws IllegalStateException if the cursor stands on no object
      */
     public int valueCount() {
-        require(Item.OBJECT);
+        requireObject();
         return lines.valueCount();
     }
 
@@ -153,14 +153,20 @@ public final class TelegramCursor {
      * @throws IllegalStateException if the cursor stands on no problem
      */
     public LineProblem problem() {
-        require(Item.PROBLEM);
+        if (item() != Item.PROBLEM) {
+            throw notOn(Item.PROBLEM);
+        }
         return problem;
     }
 
-    private void require(Item wanted) {
-        if (item != wanted) {
-            throw new IllegalStateException("the cursor stands on " + item + ", not on " + wanted);
+    private void requireObject() {
+        if (!onObject) {
+            throw notOn(Item.OBJECT);
         }
+    }
+
+    private IllegalStateException notOn(Item wanted) {
+        return new IllegalStateException("the cursor stands on " + item() + ", not on " + wanted);
     }
 
     /** Whether an object follows; allocates nothing for problems. */
