@@ -108,6 +108,20 @@ class FastTextTest {
     }
 
     @Test
+    void tellsAMarkFromEachOtherByte() {
+        for (int other = Byte.MIN_VALUE; other <= Byte.MAX_VALUE; other++) {
+            for (int at = 0; at < 40; at++) {
+                byte[] text = new byte[60 + FastText.REACH];
+                Arrays.fill(text, (byte) 'a');
+                text[at] = (byte) other;
+                text[at + 1] = '/';
+                boolean mark = other == '!' || other == '/';
+                assertThat(FastText.findMark(text, 0, 60)).isEqualTo(mark ? at : at + 1);
+            }
+        }
+    }
+
+    @Test
     void findsEachMarkBehindAnything() {
         for (int length = 0; length < 90; length++) {
             for (byte other : new byte[] {'a', ' ', '"', '.', '0', (byte) 0x80, (byte) 0xA1, (byte) 0xFF}) {

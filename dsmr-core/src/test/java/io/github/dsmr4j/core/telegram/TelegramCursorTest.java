@@ -38,7 +38,11 @@ class TelegramCursorTest {
     }
 
     private static Telegram telegram(String... lines) {
-        byte[] bytes = ("/ABC5\r\n\r\n" + String.join("\r\n", lines) + "\r\n!0000\r\n").getBytes(ISO_8859_1);
+        return whole("/ABC5\r\n\r\n" + String.join("\r\n", lines) + "\r\n!0000\r\n");
+    }
+
+    private static Telegram whole(String text) {
+        byte[] bytes = text.getBytes(ISO_8859_1);
         FramerOptions any = FramerOptions.DEFAULT.withCrcPolicy(CrcPolicy.IGNORED);
         EventLog log = EventLog.whole(any, bytes);
         assertThat(log.telegrams()).hasSize(1);
@@ -137,6 +141,15 @@ class TelegramCursorTest {
         assertThat(object(second)).isEqualTo("0-1:24.3.0(1)(23)");
         assertThat(second.next()).isEqualTo(TelegramCursor.Item.PROBLEM);
         assertThat(second.problem().line()).isEqualTo(8);
+    }
+
+    @Test
+    void aCrAloneBehindTheIdentificationBelongsToTheLineBehindIt() {
+        TelegramCursor cursor =
+                whole("/ABC5\r\n\r1)\r\n1-0:1.8.1(1)\r\n!0000\r\n").cursor();
+        assertThat(cursor.next()).isEqualTo(TelegramCursor.Item.PROBLEM);
+        assertThat(cursor.problem().line()).isEqualTo(2);
+        assertThat(cursor.problem().offset()).isEqualTo(7);
     }
 
     @Test
