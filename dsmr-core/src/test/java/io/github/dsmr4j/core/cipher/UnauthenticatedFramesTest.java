@@ -101,17 +101,16 @@ class UnauthenticatedFramesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "!ABCDE", "!x", "\r\n\r\n", "ABCD", "x!", "\u00FF\r\n!", "\u00FFx\n!12"})
+    @ValueSource(strings = {"", "!ABCDE", "!x", "\r\n\r\n", "ABCD", "x!", "\r!12"})
     void withoutAuthenticationAnotherEndIsDamage(String end) {
         byte[] text = ("/ABC5\r\n1-0:1.8.0(1*kWh)\r\n" + end).getBytes(ISO_8859_1);
         assertThat(CipherLog.of(UNAUTHENTICATED, meter().frame(text)).reasons()).containsExactly(Reason.DAMAGED_FRAME);
-        assertThat(CipherLog.of(UNAUTHENTICATED, meter().frame("\r\n ".getBytes(ISO_8859_1)))
-                        .reasons())
-                .containsExactly(Reason.DAMAGED_FRAME);
-        assertThat(CipherLog.of(UNAUTHENTICATED, meter().frame("\r\nABCD".getBytes(ISO_8859_1)))
-                        .reasons())
-                .containsExactly(Reason.DAMAGED_FRAME);
-        assertThat(CipherLog.of(UNAUTHENTICATED, meter().frame("ABC".getBytes(ISO_8859_1)))
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n ", "\r\nABCD", "ABC", "!", "!AB", "x!"})
+    void withoutAuthenticationATextThatIsNothingButAnEndIsDamage(String text) {
+        assertThat(CipherLog.of(UNAUTHENTICATED, meter().frame(text.getBytes(ISO_8859_1)))
                         .reasons())
                 .containsExactly(Reason.DAMAGED_FRAME);
     }
