@@ -24,8 +24,8 @@ final class FastText {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final int BLOCK = 32;
 
-    // Exclusive or with an apostrophe makes an end mark 6 and a slash 8, and only blanks and six rare bytes 8 or less,
-    // too.
+    // An exclusive or with an apostrophe makes an end mark 6 and a slash 8. Of the other bytes only the blank and six
+    // rare ones become 8 or less.
     private static final long NEAR_MARKS = ONES * '\'';
     private static final long BEYOND_MARKS = ONES * (0x80 - 9);
 
@@ -93,8 +93,8 @@ final class FastText {
     }
 
     /**
-     * High bits for bytes that are neither an end mark nor a slash. A blank and a few others have none, either; nor may a byte
-     * that is no ASCII, and from there on none is sure.
+     * High bits for bytes that are neither an end mark nor a slash. A blank and a few others have none either. A byte that is
+     * no ASCII may lose its own, and then none above it is sure.
      */
     private static long others(long word) {
         return (word ^ NEAR_MARKS) + BEYOND_MARKS;

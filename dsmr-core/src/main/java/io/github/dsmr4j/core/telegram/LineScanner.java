@@ -27,7 +27,7 @@ final class LineScanner {
     /** Where the telegram's {@code !} stands: behind the last line. */
     private int end;
 
-    /** Between objects the beginning of a line, or the end. */
+    /** Between objects the beginning of a line, the line end behind a problem, or the end. */
     private int at;
 
     /** Where the line begins that {@link #readOther()} reads. */
@@ -248,7 +248,6 @@ final class LineScanner {
 
     private void readContinuations() {
         int goodAt = at;
-        int goodLineBegin = lineBegin;
         while (toNextLine() && bytes[at] == '(') {
             int goodGroups = groups;
             if (!readGroups()) {
@@ -256,10 +255,8 @@ final class LineScanner {
                 break;
             }
             goodAt = at;
-            goodLineBegin = lineBegin;
         }
         at = goodAt;
-        lineBegin = goodLineBegin;
     }
 
     private void add(int begin, int to, boolean wrapped) {

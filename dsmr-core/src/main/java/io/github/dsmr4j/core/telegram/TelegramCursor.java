@@ -35,10 +35,12 @@ public final class TelegramCursor {
 
     private final LineScanner lines = new LineScanner();
     private final ValueView value = new ValueView();
-    /** Apart from the other items, as storing a reference or asking for one costs more for each object. */
+    /** Apart from {@link #otherItem}, as storing or comparing a reference costs more for each object. */
     private boolean onObject;
 
+    /** What it stands on if that is no object. */
     private Item otherItem = Item.END;
+
     private LineProblem problem = new LineProblem(0, 0, LineProblem.Reason.NO_REFERENCE, "");
 
     /** A cursor that stands at the end of nothing, for {@link #reset(Telegram)}. */

@@ -108,7 +108,7 @@ class FastTextTest {
     }
 
     @Test
-    void tellsAMarkFromEachOtherByte() {
+    void tellsAMarkFromAnyOtherByte() {
         for (int other = Byte.MIN_VALUE; other <= Byte.MAX_VALUE; other++) {
             for (int at = 0; at < 40; at++) {
                 byte[] text = new byte[60 + FastText.REACH];
