@@ -132,7 +132,7 @@ final class FastText {
      * of words use up what the compiler allows the whole loop, and small methods behind it become calls instead.
      *
      * @return where the next line begins; for a line of any other form what {@link LineScanner#readOther()} returns, which
-     *     is asked here and not by the caller because it would be inlined there
+     *     is asked here and not by the caller because it would be inlined there, and in one place because it may be here
      */
     static int object(byte[] bytes, int begin, LineScanner into) {
         long text = word(bytes, begin + 4);

@@ -35,6 +35,7 @@ public final class TelegramCursor {
 
     private final LineScanner lines = new LineScanner();
     private final ValueView value = new ValueView();
+
     /** Apart from {@link #otherItem}, as storing or comparing a reference costs more for each object. */
     private boolean onObject;
 
